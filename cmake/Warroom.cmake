@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 The Warroom authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# How a folder becomes a library, a main an executable, a file a test.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+option(WARROOM_TESTS "Build the tests" ON)
+set(WARROOM_SANITIZE "" CACHE STRING "Comma-separated list for -fsanitize=")
+
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Sql Gui Widgets Charts Svg HttpServer Test)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(OpenSSL 3 REQUIRED)
+
+add_library(warroom_flags INTERFACE)
+target_include_directories(warroom_flags INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(warroom_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Werror)
+target_compile_definitions(warroom_flags INTERFACE
+  QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS WARROOM_VERSION="${PROJECT_VERSION}")
+if(WARROOM_SANITIZE)
+  target_compile_options(warroom_flags INTERFACE -fsanitize=${WARROOM_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(warroom_flags INTERFACE -fsanitize=${WARROOM_SANITIZE})
+endif()
+
+# "models/core" → target warroom_models_core, from all *.cpp below the folder.
+function(warroom_target_name out name)
+  string(REPLACE "/" "_" plain ${name})
+  set(${out} warroom_${plain} PARENT_SCOPE)
+endfunction()
+
+function(warroom_link target)
+  foreach(name IN LISTS ARGN)
+    if(IS_DIRECTORY ${CMAKE_SOURCE_DIR}/${name})
+      warroom_target_name(dependency ${name})
+      target_link_libraries(${target} PUBLIC ${dependency})
+    else()
+      target_link_libraries(${target} PUBLIC ${name})
+    endif()
+  endforeach()
+endfunction()
+
+function(warroom_library folder)
+  cmake_parse_arguments(ARG "" "" "LINKS" ${ARGN})
+  warroom_target_name(target ${folder})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp ${CMAKE_SOURCE_DIR}/${folder}/*.h)
+  file(GLOB_RECURSE resources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.qrc)
+  add_library(${target} STATIC ${sources} ${resources})
+  target_link_libraries(${target} PUBLIC warroom_flags)
+  warroom_link(${target} ${ARG_LINKS})
+  if(ARG_LINKS MATCHES "Qt6::" OR folder MATCHES "^(models/items|widgets|app/|tests/)")
+    set_target_properties(${target} PROPERTIES AUTOMOC ON AUTORCC ON)
+  endif()
+endfunction()
+
+function(warroom_executable name)
+  cmake_parse_arguments(ARG "" "MAIN" "LINKS" ${ARGN})
+  add_executable(${name} ${ARG_MAIN})
+  warroom_link(${name} ${ARG_LINKS})
+endfunction()
+
+# One test executable a file. LABELS: unit, contract, scenario, gui, staging, matrix, chaos, oracle, fuzz,
+# coverage. A warning that a test did not expect fails it (testkit/test_main.h).
+function(warroom_test source)
+  cmake_parse_arguments(ARG "OFFSCREEN;XVFB" "TIMEOUT" "LABELS;LINKS;NEEDS" ${ARGN})
+  get_filename_component(stem ${source} NAME_WE)
+  set(name ${stem})
+  add_executable(${name} ${source})
+  set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  warroom_link(${name} tests/testkit ${ARG_LINKS} Qt6::Test)
+  target_compile_definitions(${name} PRIVATE
+    WARROOM_SOURCE_DIR="${CMAKE_SOURCE_DIR}" WARROOM_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+  if(ARG_NEEDS)
+    add_dependencies(${name} ${ARG_NEEDS})
+  endif()
+  set(command $<TARGET_FILE:${name}>)
+  if(ARG_XVFB)
+    set(command ${CMAKE_SOURCE_DIR}/tests/with-display.sh ${command})
+  endif()
+  add_test(NAME ${name} COMMAND ${command})
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 60)
+  endif()
+  set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT})
+  if(ARG_XVFB)
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=xcb")
+  else()
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+  endif()
+endfunction()

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+
+#include "models/cutover/rules.h"
+
+namespace warroom {
+namespace {
+
+void alarmsOfTriggers(const CutoverState& state, std::vector<Alarm>& alarms) {
+  for (const auto& trigger : state.plan.runbook->triggers) {
+    const auto& known = state.triggers.at(trigger.id);
+    const auto& memory = known.memory;
+    if (memory.phase == TriggerPhase::Firing)
+      alarms.push_back({"trigger/" + trigger.id + "/firing", Severity::Critical,
+                        trigger.title + ": fired, " + known.reason, memory.pendingSince});
+    if (memory.phase == TriggerPhase::Pending)
+      alarms.push_back({"trigger/" + trigger.id + "/pending", Severity::Warning, trigger.title + ": " + known.reason,
+                        memory.pendingSince});
+    if (memory.blindSince)
+      alarms.push_back({"trigger/" + trigger.id + "/blind", Severity::NoData,
+                        trigger.title + ": no data: " + known.reason, memory.blindSince});
+  }
+}
+
+void alarmsOfBackends(const CutoverState& state, std::vector<Alarm>& alarms) {
+  for (const auto& [id, backend] : state.backends) {
+    const auto shown =
+        backend.confirmed ? std::to_string(static_cast<int>(std::lround(*backend.confirmed))) + " %" : "unknown";
+    if (backend.outcome == Outcome::InDoubt)
+      alarms.push_back({"backend/" + id + "/in-doubt", Severity::InDoubt, id + " is in doubt: " + backend.message,
+                        backend.confirmedAt});
+    else if (!backend.message.empty() && backend.outcome == Outcome::Confirmed)
+      alarms.push_back({"backend/" + id + "/unreadable", Severity::NoData, id + " cannot be read: " + backend.message,
+                        backend.confirmedAt});
+    const bool settled = backend.outcome == Outcome::Confirmed || backend.outcome == Outcome::Failed;
+    if (settled && backend.commanded && backend.confirmed && std::abs(*backend.confirmed - *backend.commanded) > 0.5)
+      alarms.push_back({"backend/" + id + "/drift", Severity::Critical,
+                        id + " is at " + shown + ", commanded " + std::to_string(*backend.commanded) + " %",
+                        backend.confirmedAt});
+  }
+}
+
+}  // namespace
+
+std::vector<Alarm> alarmsOf(const CutoverState& state) {
+  std::vector<Alarm> alarms;
+  alarmsOfTriggers(state, alarms);
+  alarmsOfBackends(state, alarms);
+  if (state.rolledBack && !state.actions.empty() && state.actions.back().kind == ActionKind::Rollback) {
+    const auto& rollback = state.actions.back();
+    alarms.push_back({"rollback/" + rollback.id, Severity::Critical,
+                      rollback.sentence.empty() ? "Rolling back: " + rollback.reason : rollback.sentence,
+                      rollback.startedAt});
+  }
+  for (auto& alarm : alarms) alarm.acknowledged = state.acknowledged.contains(alarm.id);
+  const auto rank = [](const Alarm& alarm) {
+    static constexpr Severity order[] = {Severity::Critical, Severity::InDoubt, Severity::NoData, Severity::Warning};
+    const auto place = std::find(std::begin(order), std::end(order), alarm.severity) - std::begin(order);
+    return std::pair(alarm.acknowledged && alarm.severity != Severity::Critical, place);
+  };
+  std::stable_sort(alarms.begin(), alarms.end(), [&](const Alarm& a, const Alarm& b) { return rank(a) < rank(b); });
+  return alarms;
+}
+
+}  // namespace warroom

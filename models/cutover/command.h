@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "models/core/json.h"
+#include "models/core/result.h"
+#include "models/cutover/words.h"
+
+// What a seat may ask of the engine. One JSON vocabulary for wire, disk and code: {"kind": "shift", ...}.
+namespace warroom {
+
+// A way past a gate: a typed reason and a second person. Recorded, and shown to all.
+struct Override {
+  std::string reason;
+  std::string second;
+};
+
+namespace command {
+struct TakeLead {};
+// The T-clock starts to run at this offset from T (milliseconds).
+struct StartClock {
+  std::int64_t at = 0;
+};
+struct HoldClock {
+  std::string reason;
+};
+struct ResumeClock {};
+struct StartStep {
+  std::string step;
+};
+struct CompleteStep {
+  std::string step;
+  std::optional<Override> overruled;
+};
+// An item by hand. `passed` false says: looked at, and not fulfilled. An empty note is allowed.
+struct TickItem {
+  std::string step;
+  std::string item;
+  bool passed = true;
+  std::string note;
+};
+// Withdraws a tick.
+struct UntickItem {
+  std::string step;
+  std::string item;
+};
+// Runs the automatic checks of a step; one item, or all when `item` is empty.
+struct RunChecks {
+  std::string step;
+  std::string item;
+};
+struct SignForm {
+  std::string form;
+  std::string role;
+  std::string name;
+  Decision decision = Decision::NoGo;
+  std::string note;
+};
+struct Shift {
+  std::string track;
+  int percent = 0;
+  std::optional<Override> overruled;
+};
+struct RollBack {
+  std::string reason;
+};
+// Reads every backend again and settles what is in doubt by what it finds.
+struct ReadBack {};
+// After a rollback: fresh checks, a fresh GO. The T-clock is started anew.
+struct StartAttempt {};
+struct AcknowledgeAlarm {
+  std::string alarm;
+};
+}  // namespace command
+
+using CommandBody = std::variant<command::TakeLead, command::StartClock, command::HoldClock, command::ResumeClock,
+                                 command::StartStep, command::CompleteStep, command::TickItem, command::UntickItem,
+                                 command::RunChecks, command::SignForm, command::Shift, command::RollBack,
+                                 command::ReadBack, command::StartAttempt, command::AcknowledgeAlarm>;
+
+struct Command {
+  std::string id;  // made by the seat, unique: the same id twice is done once
+  std::string by;  // self-asserted name of the person
+  CommandBody body;
+};
+
+Json toJson(const Command& command);
+Result<Command> commandFromJson(const Json& json);
+const char* kindOf(const CommandBody& body);
+
+}  // namespace warroom

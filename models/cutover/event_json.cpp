@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/cutover/event.h"
+#include "models/cutover/tagged.h"
+
+namespace warroom {
+
+namespace event {
+WARROOM_KIND(RoomOpened, "room-opened", room, runbookSha256, environmentSha256)
+WARROOM_KIND(EngineStarted, "engine-started", pid, version)
+WARROOM_EMPTY_KIND(LeadTaken, "lead-taken")
+WARROOM_KIND(ClockStarted, "clock-started", at)
+WARROOM_KIND(ClockHeld, "clock-held", reason)
+WARROOM_EMPTY_KIND(ClockResumed, "clock-resumed")
+WARROOM_KIND(StepStarted, "step-started", step)
+WARROOM_KIND(StepCompleted, "step-completed", step, overruled, second)
+WARROOM_KIND(ItemTicked, "item-ticked", step, item, passed, note)
+WARROOM_KIND(ItemUnticked, "item-unticked", step, item)
+WARROOM_KIND(ItemChecked, "item-checked", step, item, verdict, value, evidence)
+WARROOM_KIND(FormSigned, "form-signed", form, role, name, decision, note, runbookSha256, environmentSha256, journalHead,
+             key)
+WARROOM_KIND(ShiftIntended, "shift-intended", action, track, from, to, step, overruled, second)
+WARROOM_KIND(RollbackStarted, "rollback-started", action, reason, trigger)
+WARROOM_KIND(BackendSettled, "backend-settled", action, backend, outcome, percent, message, tookMs)
+WARROOM_KIND(ActionSettled, "action-settled", action, outcome, sentence, tookMs)
+WARROOM_KIND(BackendRead, "backend-read", backend, percent, message)
+WARROOM_KIND(TriggerPending, "trigger-pending", trigger, value, since, reason)
+WARROOM_KIND(TriggerReset, "trigger-reset", trigger, value, reason)
+WARROOM_KIND(TriggerFired, "trigger-fired", trigger, value, reason)
+WARROOM_KIND(TriggerBlind, "trigger-blind", trigger, verdict, reason)
+WARROOM_KIND(TriggerSighted, "trigger-sighted", trigger, frozenMs)
+WARROOM_KIND(AttemptStarted, "attempt-started", attempt)
+WARROOM_KIND(AlarmAcknowledged, "alarm-acknowledged", alarm)
+WARROOM_KIND(BreakGlassMerged, "break-glass-merged", file, sha256, records)
+WARROOM_KIND(TimeGap, "time-gap", ms, what)
+}  // namespace event
+
+namespace {
+struct Envelope {
+  std::uint64_t sequence = 0;
+  std::int64_t plan = 0;
+  std::int64_t utc = 0;
+  std::int64_t sinceBoot = 0;
+  std::string bootId;
+  std::string by;
+  std::string command;
+};
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Envelope, sequence, plan, utc, sinceBoot, bootId, by, command)
+}  // namespace
+
+const char* kindOf(const EventBody& body) { return kindNameOf(body); }
+
+Json toJson(const Event& event) {
+  Json json = taggedToJson(event.body);
+  json.update(Json(Envelope{event.sequence, event.plan.time_since_epoch().count(), event.utc.time_since_epoch().count(),
+                            event.sinceBoot.count(), event.bootId, event.by, event.command}));
+  return json;
+}
+
+Result<Event> eventFromJson(const Json& json) {
+  auto body = taggedFromJson<EventBody>(json, "event");
+  if (!body) return tl::unexpected<Error>(body.error());
+  auto envelope = readMembers<Envelope>(json, "event");
+  if (!envelope) return tl::unexpected<Error>(envelope.error());
+  Event event;
+  event.sequence = envelope->sequence;
+  event.plan = PlanTime(Milliseconds(envelope->plan));
+  event.utc = UtcTime(Milliseconds(envelope->utc));
+  event.sinceBoot = Milliseconds(envelope->sinceBoot);
+  event.bootId = std::move(envelope->bootId);
+  event.by = std::move(envelope->by);
+  event.command = std::move(envelope->command);
+  event.body = std::move(*body);
+  return event;
+}
+
+}  // namespace warroom

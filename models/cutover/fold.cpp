@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "models/cutover/rules.h"
+#include "models/cutover/state.h"
+
+namespace warroom {
+namespace {
+
+// One overload an event. Nothing here refuses: what is in the journal has happened.
+struct Folding {
+  CutoverState& state;
+  const Event& cause;
+
+  PlanTime now() const { return cause.plan; }
+
+  ActionState* action(const std::string& id) {
+    const auto found =
+        std::find_if(state.actions.begin(), state.actions.end(), [&](const auto& each) { return each.id == id; });
+    return found == state.actions.end() ? nullptr : &*found;
+  }
+
+  void command(const std::vector<std::string>& backends, int percent) {
+    for (const auto& backend : backends) {
+      state.backends[backend].commanded = percent;
+      state.backends[backend].outcome = Outcome::Sent;
+      state.backends[backend].message.clear();
+    }
+  }
+
+  void operator()(const event::RoomOpened& body) { state.room = body.room; }
+
+  // The engine that had sent something is gone: nobody knows what became of it until it is read back.
+  void operator()(const event::EngineStarted&) {
+    for (auto& each : state.actions)
+      if (each.outcome == Outcome::Sent) each.outcome = Outcome::InDoubt;
+    for (auto& [id, backend] : state.backends)
+      if (backend.outcome == Outcome::Sent) backend.outcome = Outcome::InDoubt;
+  }
+
+  void operator()(const event::LeadTaken&) { state.lead = cause.by; }
+  void operator()(const event::ClockStarted& body) { state.clock.start(now(), Milliseconds(body.at)); }
+
+  void operator()(const event::ClockHeld& body) {
+    if (const auto* step = currentStep(state); step && step->holdPoint && state.clock.offset(now()) >= step->at)
+      state.holdPointsPassed.insert(step->id);
+    state.clock.hold(now());
+    state.holdReason = body.reason;
+  }
+
+  void operator()(const event::ClockResumed&) {
+    state.clock.resume(now());
+    state.holdReason.clear();
+  }
+
+  void operator()(const event::StepStarted& body) {
+    auto& step = state.steps[body.step];
+    step.status = StepStatus::Active;
+    if (!step.startedAt) step.startedAt = now();
+  }
+
+  void operator()(const event::StepCompleted& body) {
+    auto& step = state.steps[body.step];
+    step.status = StepStatus::Completed;
+    if (!step.startedAt) step.startedAt = now();
+    step.completedAt = now();
+    step.overruled = body.overruled;
+  }
+
+  void operator()(const event::ItemTicked& body) {
+    state.items[body.step][body.item] = {.verdict = body.passed ? Verdict::Pass : Verdict::Breach,
+                                         .answered = true,
+                                         .byHand = true,
+                                         .value = std::nullopt,
+                                         .by = cause.by,
+                                         .note = body.note,
+                                         .at = now()};
+  }
+
+  void operator()(const event::ItemUnticked& body) { state.items[body.step].erase(body.item); }
+
+  void operator()(const event::ItemChecked& body) {
+    state.items[body.step][body.item] = {.verdict = body.verdict,
+                                         .answered = true,
+                                         .byHand = false,
+                                         .value = body.value,
+                                         .by = cause.by,
+                                         .note = body.evidence,
+                                         .at = now()};
+  }
+
+  void operator()(const event::FormSigned& body) {
+    state.signatures[body.form][body.role] = {body.role, body.name, body.decision, body.note, body.key, cause.utc};
+  }
+
+  void operator()(const event::ShiftIntended& body) {
+    ActionState intended;
+    intended.id = body.action;
+    intended.kind = ActionKind::Shift;
+    intended.track = body.track;
+    intended.from = body.from;
+    intended.to = body.to;
+    intended.step = body.step;
+    intended.by = cause.by;
+    intended.reason = body.overruled;
+    intended.startedAt = now();
+    intended.startedUtc = cause.utc;
+    state.actions.push_back(std::move(intended));
+    state.weights[body.track] = body.to;
+    state.marks.push_back({now(), body.to, ActionKind::Shift});
+    if (const auto* track = state.plan.runbook->track(body.track)) command(track->backends, body.to);
+  }
+
+  void operator()(const event::RollbackStarted& body) {
+    // A rollback takes over whatever was under way; a late reply of that changes nothing any more.
+    for (auto& each : state.actions)
+      if (each.outcome == Outcome::Sent || each.outcome == Outcome::InDoubt) {
+        each.outcome = Outcome::Failed;
+        each.sentence = "Given up for rollback " + body.action + ".";
+        each.settledAt = now();
+      }
+    ActionState rollback;
+    rollback.id = body.action;
+    rollback.kind = ActionKind::Rollback;
+    for (const auto& [track, weight] : state.weights) rollback.from = std::max(rollback.from, weight);
+    rollback.by = cause.by;
+    rollback.reason = body.reason;
+    rollback.trigger = body.trigger;
+    rollback.startedAt = now();
+    rollback.startedUtc = cause.utc;
+    state.actions.push_back(std::move(rollback));
+    for (auto& [track, weight] : state.weights) weight = 0;
+    for (const auto& track : state.plan.runbook->tracks) command(track.backends, 0);
+    state.marks.push_back({now(), 0, ActionKind::Rollback});
+    state.rolledBack = true;
+  }
+
+  void operator()(const event::BackendSettled& body) {
+    auto* owner = action(body.action);
+    if (!owner) return;
+    owner->backends[body.backend] = body.outcome;
+    // A late reply of an older action must not overwrite what the newer one found.
+    if (owner != &state.actions.back()) return;
+    auto& backend = state.backends[body.backend];
+    backend.outcome = body.outcome;
+    backend.message = body.message;
+    if (!body.percent) return;
+    backend.confirmed = body.percent;
+    backend.confirmedAt = now();
+  }
+
+  void operator()(const event::ActionSettled& body) {
+    auto* settled = action(body.action);
+    if (!settled) return;
+    settled->outcome = body.outcome;
+    settled->sentence = body.sentence;
+    settled->tookMs = body.tookMs;
+    settled->settledAt = now();
+  }
+
+  void operator()(const event::BackendRead& body) {
+    auto& backend = state.backends[body.backend];
+    backend.message = body.message;
+    if (!body.percent) return;
+    backend.confirmed = body.percent;
+    backend.confirmedAt = now();
+    if (backend.outcome == Outcome::InDoubt && !state.unsettledAction()) backend.outcome = Outcome::Confirmed;
+  }
+
+  void operator()(const event::TriggerPending& body) {
+    auto& trigger = state.triggers[body.trigger];
+    trigger.memory.phase = TriggerPhase::Pending;
+    trigger.memory.pendingSince = PlanTime(Milliseconds(body.since));
+    trigger.memory.lastSample = trigger.memory.pendingSince;
+    trigger.memory.frozen = Milliseconds{0};
+    judged(trigger, Verdict::Breach, body.value, body.reason);
+  }
+
+  void operator()(const event::TriggerReset& body) {
+    auto& trigger = state.triggers[body.trigger];
+    trigger.memory.phase = trigger.memory.blindSince ? TriggerPhase::Unknown : TriggerPhase::Inactive;
+    trigger.memory.frozen = Milliseconds{0};
+    judged(trigger, trigger.memory.blindSince ? Verdict::NoData : Verdict::Pass, body.value, body.reason);
+  }
+
+  void operator()(const event::TriggerFired& body) {
+    auto& trigger = state.triggers[body.trigger];
+    trigger.memory.phase = TriggerPhase::Firing;
+    judged(trigger, Verdict::Breach, body.value, body.reason);
+  }
+
+  void operator()(const event::TriggerBlind& body) {
+    auto& trigger = state.triggers[body.trigger];
+    trigger.memory.blindSince = now();
+    judged(trigger, body.verdict, std::nullopt, body.reason);
+  }
+
+  void operator()(const event::TriggerSighted& body) {
+    auto& trigger = state.triggers[body.trigger];
+    trigger.memory.blindSince.reset();
+    trigger.memory.frozen = Milliseconds(body.frozenMs);
+    const bool breached = trigger.memory.phase == TriggerPhase::Pending || trigger.memory.phase == TriggerPhase::Firing;
+    judged(trigger, breached ? Verdict::Breach : Verdict::Pass, std::nullopt, {});
+  }
+
+  void operator()(const event::AttemptStarted& body) {
+    auto fresh = initialState(state.plan);
+    state.attempt = body.attempt;
+    state.clock = {};
+    state.holdReason.clear();
+    state.holdPointsPassed.clear();
+    state.steps = std::move(fresh.steps);
+    state.items.clear();
+    state.signatures.clear();
+    state.triggers = std::move(fresh.triggers);
+    state.rolledBack = false;
+  }
+
+  void operator()(const event::AlarmAcknowledged& body) { state.acknowledged.insert(body.alarm); }
+
+  // Done without an engine: every backend was told 0, and must be read to know what is.
+  void operator()(const event::BreakGlassMerged&) {
+    for (auto& [track, weight] : state.weights) weight = 0;
+    for (const auto& track : state.plan.runbook->tracks) command(track.backends, 0);
+    for (auto& [id, backend] : state.backends) backend.outcome = Outcome::InDoubt;
+    for (auto& each : state.actions)
+      if (each.outcome == Outcome::Sent || each.outcome == Outcome::InDoubt) {
+        each.outcome = Outcome::Failed;
+        each.sentence = "Overtaken by a rollback without the engine.";
+        each.settledAt = now();
+      }
+    state.marks.push_back({now(), 0, ActionKind::Rollback});
+    state.rolledBack = true;
+  }
+
+  void operator()(const event::TimeGap&) {}
+
+ private:
+  static void judged(TriggerState& trigger, Verdict verdict, std::optional<double> value, const std::string& reason) {
+    trigger.verdict = verdict;
+    trigger.value = value;
+    trigger.reason = reason;
+  }
+};
+
+}  // namespace
+
+CutoverState fold(CutoverState state, const Event& event) {
+  state.sequence = event.sequence;
+  if (!event.command.empty()) state.commands.insert(event.command);
+  std::visit(Folding{state, event}, event.body);
+  return state;
+}
+
+}  // namespace warroom

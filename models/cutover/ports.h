@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/core/cancel.h"
+#include "models/core/result.h"
+#include "models/core/time.h"
+#include "models/cutover/event.h"
+#include "models/gates/verdict.h"
+#include "models/metrics/sample.h"
+#include "models/runbook/runbook.h"
+
+// What the engine needs from outside. Implementations are in app/adapters. Every call returns at once;
+// its callback comes later from the same thread's event loop, exactly once unless cancelled, at the
+// latest when `deadline` has passed. None of them throws.
+namespace warroom {
+
+class MetricSource {
+ public:
+  virtual ~MetricSource() = default;
+  virtual CancelToken query(const std::string& expression, Milliseconds deadline,
+                            std::function<void(Result<InstantAnswer>)> done) = 0;
+};
+
+// Requests counted by a balancer since some start of its own; they only grow, save at its restart.
+struct RequestCounts {
+  std::uint64_t blue = 0;
+  std::uint64_t green = 0;
+};
+
+struct BackendReading {
+  double percent = 0;  // weight on green
+  std::optional<RequestCounts> counts;
+  std::string health;  // "" when the backend cannot tell; else e.g. "green DOWN"
+};
+
+class Backend {
+ public:
+  virtual ~Backend() = default;
+  // Sets an absolute weight. Sent once, never repeated by itself; `key` is the idempotency key.
+  // Success says only that the other side took it: read() tells what is.
+  virtual CancelToken write(int percent, const std::string& key, Milliseconds deadline,
+                            std::function<void(Status)> done) = 0;
+  virtual CancelToken read(Milliseconds deadline, std::function<void(Result<BackendReading>)> done) = 0;
+  // The same by hand: a command to copy into a terminal; holds no secret.
+  virtual std::string manualCommand(int percent) const = 0;
+};
+
+struct CheckOutcome {
+  Verdict verdict = Verdict::Error;
+  std::optional<double> value;
+  std::string evidence;
+};
+
+class CheckRunner {
+ public:
+  virtual ~CheckRunner() = default;
+  virtual CancelToken run(const Check& check, PlanTime now, std::function<void(CheckOutcome)> done) = 0;
+};
+
+// Appends are durable when the callback says so; a failed append leaves the journal as it was.
+struct JournalHead {
+  std::uint64_t sequence = 0;
+  std::string hash;  // hex sha256; of the empty journal: 64 zeros
+};
+
+class Journal {
+ public:
+  virtual ~Journal() = default;
+  // All of them or none, in one transaction.
+  virtual void append(std::vector<Event> events, std::function<void(Result<JournalHead>)> done) = 0;
+};
+
+// A timer by I/O time.
+class Scheduler {
+ public:
+  virtual ~Scheduler() = default;
+  virtual CancelToken after(Milliseconds delay, std::function<void()> then) = 0;
+};
+
+}  // namespace warroom

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/cutover/rules.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace warroom {
+namespace {
+
+bool fulfilled(const ItemState& item) { return item.answered && item.verdict == Verdict::Pass; }
+
+bool isStale(const CutoverState& state, const ItemState& item, PlanTime now) {
+  return item.answered && !item.byHand && now - item.at > state.plan.runbook->evidenceLimit;
+}
+
+std::string quoted(const std::string& text) { return "\u201c" + text + "\u201d"; }
+
+void blockersOfItems(const CutoverState& state, const Step& step, PlanTime now, std::vector<std::string>& reasons) {
+  for (const auto& item : step.items) {
+    const auto& answer = state.itemState(step.id, item.id);
+    if (!answer.answered)
+      reasons.push_back(quoted(item.text) + " is open");
+    else if (answer.verdict != Verdict::Pass)
+      reasons.push_back(quoted(item.text) + ": " + word(answer.verdict) +
+                        (answer.note.empty() ? "" : " (" + answer.note + ")"));
+    else if (isStale(state, answer, now))
+      reasons.push_back(quoted(item.text) + ": its evidence is " + formatDuration(now - answer.at) + " old, limit " +
+                        formatDuration(state.plan.runbook->evidenceLimit) + "; run the checks again");
+  }
+}
+
+void blockersOfTriggers(const CutoverState& state, const Track& track, std::vector<std::string>& reasons) {
+  for (const auto& trigger : state.plan.runbook->triggers) {
+    if (trigger.action != TriggerAction::RollBack || trigger.track != track.id) continue;
+    const auto& known = state.triggers.at(trigger.id);
+    if (known.memory.phase == TriggerPhase::Pending)
+      reasons.push_back("trigger " + quoted(trigger.title) + " is in breach: " + known.reason);
+    if (known.memory.blindSince)
+      reasons.push_back("trigger " + quoted(trigger.title) + " is blind: " + known.reason);
+    else if (known.memory.phase == TriggerPhase::Unknown)
+      reasons.push_back("trigger " + quoted(trigger.title) + " has not been judged yet");
+  }
+}
+
+const ActionState* confirmedShift(const CutoverState& state, const Step& step) {
+  const auto found = std::find_if(state.actions.rbegin(), state.actions.rend(), [&](const ActionState& each) {
+    return each.kind == ActionKind::Shift && each.step == step.id && each.outcome == Outcome::Confirmed;
+  });
+  if (found == state.actions.rend()) return nullptr;
+  // What an earlier attempt confirmed does not count in this one.
+  const auto& startedAt = state.stepState(step.id).startedAt;
+  return startedAt && found->startedAt >= *startedAt ? &*found : nullptr;
+}
+
+}  // namespace
+
+const Step* currentStep(const CutoverState& state) {
+  const auto& steps = state.plan.runbook->steps;
+  const auto found = std::find_if(steps.begin(), steps.end(), [&](const Step& step) {
+    return state.stepState(step.id).status != StepStatus::Completed;
+  });
+  return found == steps.end() ? nullptr : &*found;
+}
+
+bool isReached(const CutoverState& state, const Step& step) {
+  for (const auto& each : state.plan.runbook->steps) {
+    if (each.id == step.id) return true;
+    if (each.kind != StepKind::Checklist && state.stepState(each.id).status != StepStatus::Completed) return false;
+  }
+  return false;
+}
+
+std::vector<std::string> hardBlockersOfCompletion(const CutoverState& state, const Step& step) {
+  std::vector<std::string> reasons;
+  if (state.stepState(step.id).status == StepStatus::Completed) reasons.push_back("it is completed already");
+  if (const auto* current = currentStep(state); current && current->id != step.id && !isReached(state, step))
+    reasons.push_back(quoted(current->title) + " comes first");
+  if (!state.clock.started()) reasons.push_back("the T-clock has not been started");
+  if (step.kind == StepKind::GoNoGo)
+    if (const auto form = formState(state, *state.plan.runbook->form(step.form)); form.status != FormStatus::Go)
+      reasons.push_back(form.sentence);
+  if (step.kind == StepKind::Shift && !confirmedShift(state, step))
+    reasons.push_back("the shift to " + std::to_string(step.percent) + " % is not confirmed");
+  return reasons;
+}
+
+std::vector<std::string> blockersOfCompletion(const CutoverState& state, const Step& step, PlanTime now) {
+  auto reasons = hardBlockersOfCompletion(state, step);
+  blockersOfItems(state, step, now, reasons);
+  if (const auto end = bakeEnds(state, step); end && now < *end)
+    reasons.push_back("it bakes for another " + formatElapsed(*end - now));
+  return reasons;
+}
+
+std::vector<std::string> hardBlockersOfShift(const CutoverState& state, const Track& track, PlanTime) {
+  std::vector<std::string> reasons;
+  if (state.rolledBack)
+    reasons.push_back("attempt " + std::to_string(state.attempt) + " was rolled back; start the next attempt");
+  if (!isGo(state)) reasons.push_back("there is no GO");
+  if (!state.clock.started()) reasons.push_back("the T-clock has not been started");
+  if (state.clock.held()) reasons.push_back("the T-clock is held (" + state.holdReason + "); resume it first");
+  if (const auto* action = state.unsettledAction())
+    reasons.push_back("action " + action->id + " is " +
+                      (action->outcome == Outcome::Sent ? "under way" : "in doubt; read back first"));
+  for (const auto& trigger : state.plan.runbook->triggers)
+    if (state.triggers.at(trigger.id).memory.phase == TriggerPhase::Firing && trigger.action == TriggerAction::RollBack)
+      reasons.push_back("trigger " + quoted(trigger.title) + " is firing");
+  for (const auto& id : track.backends) {
+    const auto& backend = state.backends.at(id);
+    if (!backend.confirmed || (!backend.message.empty() && backend.outcome != Outcome::Failed))
+      reasons.push_back("backend " + id + " cannot be read back" +
+                        (backend.message.empty() ? " yet" : ": " + backend.message));
+  }
+  return reasons;
+}
+
+std::vector<std::string> blockersOfShift(const CutoverState& state, const Track& track, int percent, PlanTime now) {
+  auto reasons = hardBlockersOfShift(state, track, now);
+  blockersOfTriggers(state, track, reasons);
+  const auto* step = currentStep(state);
+  if (!isPlanned(state, track, percent)) {
+    if (step && step->kind != StepKind::Shift &&
+        std::any_of(state.plan.runbook->steps.begin(), state.plan.runbook->steps.end(), [&](const Step& each) {
+          return each.kind == StepKind::Shift && each.track == track.id && each.percent == percent &&
+                 state.stepState(each.id).status != StepStatus::Completed;
+        }))
+      reasons.push_back(quoted(step->title) + " is not completed");
+    else
+      reasons.push_back(std::to_string(percent) + " % is not what the plan has next");
+  } else if (state.clock.started() && state.clock.offset(now) < step->at) {
+    reasons.push_back("it is planned for " + formatOffset(step->at) + ", and it is " +
+                      formatTClock(state.clock.offset(now)));
+  }
+  return reasons;
+}
+
+bool isPlanned(const CutoverState& state, const Track& track, int percent) {
+  const auto* step = currentStep(state);
+  return step && step->kind == StepKind::Shift && step->track == track.id && step->percent == percent;
+}
+
+std::vector<CriterionState> criteriaOf(const CutoverState& state, const Form& form) {
+  std::vector<CriterionState> criteria;
+  for (const auto& criterion : form.criteria) {
+    CriterionState answer{&criterion, Verdict::Pass, {}};
+    for (const auto& id : criterion.steps) {
+      const auto* step = state.plan.runbook->step(id);
+      const auto progress = progressOf(state, *step);
+      const bool completed = state.stepState(id).status == StepStatus::Completed;
+      if (!completed) answer.verdict = Verdict::NoData;
+      if (!answer.evidence.empty()) answer.evidence += ", ";
+      answer.evidence += step->title + " " + std::to_string(progress.done) + "/" + std::to_string(progress.total) +
+                         (completed ? "" : ", not completed");
+      if (const auto& overruled = state.stepState(id).overruled; !overruled.empty())
+        answer.evidence += " (overruled: " + overruled + ")";
+    }
+    for (const auto& id : criterion.steps)
+      for (const auto& item : state.plan.runbook->step(id)->items)
+        if (state.itemState(id, item.id).verdict == Verdict::Breach && answer.verdict != Verdict::Pass)
+          answer.verdict = Verdict::Breach;
+    criteria.push_back(std::move(answer));
+  }
+  return criteria;
+}
+
+FormState formState(const CutoverState& state, const Form& form) {
+  int open = 0;
+  for (const auto& criterion : criteriaOf(state, form)) open += criterion.verdict != Verdict::Pass;
+  int go = 0;
+  int noGo = 0;
+  if (const auto signedForm = state.signatures.find(form.id); signedForm != state.signatures.end())
+    for (const auto& [role, signature] : signedForm->second) (signature.decision == Decision::Go ? go : noGo)++;
+
+  const auto all = static_cast<int>(form.roles.size());
+  const auto of = std::to_string(go) + " of " + std::to_string(all) + " signed";
+  if (noGo > 0) return {FormStatus::NoGo, "NO-GO: " + std::to_string(noGo) + " of " + std::to_string(all) + " said no"};
+  if (open == 0 && go == all) return {FormStatus::Go, "GO: " + of};
+  auto sentence = "NOT YET: " + of;
+  if (open > 0) sentence += ", " + std::to_string(open) + (open == 1 ? " criterion open" : " criteria open");
+  return {FormStatus::Open, sentence};
+}
+
+bool isGo(const CutoverState& state) {
+  const auto& steps = state.plan.runbook->steps;
+  return std::all_of(steps.begin(), steps.end(), [&](const Step& step) {
+    return step.kind != StepKind::GoNoGo ||
+           formState(state, *state.plan.runbook->form(step.form)).status == FormStatus::Go;
+  });
+}
+
+Progress progressOf(const CutoverState& state, const Step& step) {
+  Progress progress{0, static_cast<int>(step.items.size())};
+  for (const auto& item : step.items) progress.done += fulfilled(state.itemState(step.id, item.id));
+  return progress;
+}
+
+std::optional<PlanTime> bakeEnds(const CutoverState& state, const Step& step) {
+  if (step.bake.count() == 0) return std::nullopt;
+  if (step.kind == StepKind::Shift) {
+    const auto* shift = confirmedShift(state, step);
+    return shift ? std::optional(*shift->settledAt + step.bake) : std::nullopt;
+  }
+  const auto& started = state.stepState(step.id).startedAt;
+  return started ? std::optional(*started + step.bake) : std::nullopt;
+}
+
+}  // namespace warroom

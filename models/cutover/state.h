@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "models/cutover/event.h"
+#include "models/cutover/t_clock.h"
+#include "models/gates/trigger_memory.h"
+#include "models/runbook/environment.h"
+#include "models/runbook/runbook.h"
+
+namespace warroom {
+
+// What is pinned for a room: the checked files and the hashes of their bytes.
+struct Plan {
+  std::shared_ptr<const Runbook> runbook;
+  std::shared_ptr<const Environment> environment;
+  std::string runbookSha256;
+  std::string environmentSha256;
+};
+
+enum class StepStatus { Waiting, Active, Completed };
+
+struct StepState {
+  StepStatus status = StepStatus::Waiting;
+  std::optional<PlanTime> startedAt;
+  std::optional<PlanTime> completedAt;
+  std::string overruled;
+};
+
+// Fulfilled: by hand with passed = true, or by a check with PASS. Never by absence.
+struct ItemState {
+  Verdict verdict = Verdict::NoData;
+  bool answered = false;
+  bool byHand = false;
+  std::optional<double> value;
+  std::string by;
+  std::string note;  // or the evidence of a check
+  PlanTime at;
+};
+
+struct Signature {
+  std::string role;
+  std::string name;
+  Decision decision = Decision::NoGo;
+  std::string note;
+  std::string key;
+  UtcTime at;
+};
+
+// `commanded` is what was asked for, `confirmed` what the backend said when last read.
+struct BackendState {
+  std::optional<int> commanded;
+  std::optional<double> confirmed;
+  PlanTime confirmedAt;
+  Outcome outcome = Outcome::Confirmed;  // of the last action on it
+  std::string message;
+};
+
+struct ActionState {
+  std::string id;
+  ActionKind kind = ActionKind::Shift;
+  std::string track;  // a rollback is of all tracks, and leaves this empty
+  int from = 0;
+  int to = 0;
+  std::string step;
+  std::string by;
+  std::string reason;
+  std::string trigger;
+  PlanTime startedAt;
+  UtcTime startedUtc;
+  std::optional<PlanTime> settledAt;
+  Outcome outcome = Outcome::Sent;
+  std::string sentence;
+  std::int64_t tookMs = 0;
+  std::map<std::string, Outcome> backends;
+};
+
+struct TriggerState {
+  TriggerMemory memory;
+  Verdict verdict = Verdict::NoData;
+  std::optional<double> value;
+  std::string reason;
+};
+
+// A marker on the panels.
+struct ShiftMark {
+  PlanTime at;
+  int percent = 0;
+  ActionKind kind = ActionKind::Shift;
+};
+
+// The fold of the journal. A value: copied to whoever shows it, changed by fold() alone.
+struct CutoverState {
+  Plan plan;
+  std::string room;
+  std::uint64_t sequence = 0;
+  int attempt = 1;
+  std::string lead;
+  TClock clock;
+  std::string holdReason;
+  std::set<std::string> holdPointsPassed;
+  std::map<std::string, StepState> steps;                              // by step
+  std::map<std::string, std::map<std::string, ItemState>> items;       // by step, by item
+  std::map<std::string, std::map<std::string, Signature>> signatures;  // by form, by role
+  std::map<std::string, BackendState> backends;
+  std::map<std::string, int> weights;  // by track: commanded percent on green
+  std::vector<ActionState> actions;    // in order; the last ones are what matters
+  std::map<std::string, TriggerState> triggers;
+  std::vector<ShiftMark> marks;
+  std::set<std::string> acknowledged;  // alarms
+  bool rolledBack = false;             // in this attempt
+  std::set<std::string> commands;      // ids that were carried out
+
+  const ActionState* action(const std::string& id) const;
+  const ActionState* unsettledAction() const;  // the last one that is Sent or InDoubt
+  const StepState& stepState(const std::string& step) const;
+  const ItemState& itemState(const std::string& step, const std::string& item) const;
+};
+
+// A state before the first event, with every step, item, backend and trigger in its place.
+CutoverState initialState(Plan plan);
+
+// Pure: the same state and event give the same state, on every machine, at any time.
+CutoverState fold(CutoverState state, const Event& event);
+
+}  // namespace warroom

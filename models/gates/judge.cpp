@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/gates/judge.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <functional>
+#include <numeric>
+
+namespace warroom {
+namespace {
+
+std::string number(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.6g", value);
+  return text;
+}
+
+Judgement none(Verdict verdict, PlanTime time, std::string reason) {
+  return {.verdict = verdict, .value = std::nullopt, .time = time, .reason = std::move(reason)};
+}
+
+double combinedValue(Combine combine, const std::vector<double>& values) {
+  switch (combine) {
+    case Combine::Sum:
+      return std::accumulate(values.begin(), values.end(), 0.0);
+    case Combine::Min:
+      return *std::min_element(values.begin(), values.end());
+    case Combine::One:
+    case Combine::Any:
+    case Combine::All:
+    case Combine::Max:
+      break;
+  }
+  return *std::max_element(values.begin(), values.end());
+}
+
+// `any` and `all` ask the condition of every series; which extreme answers for them depends on its direction.
+Combine extremeFor(const MetricCheck& check) {
+  const bool upward = check.comparison == Comparison::Above || check.comparison == Comparison::AtLeast;
+  if (check.metric.combine == Combine::Any) return upward ? Combine::Max : Combine::Min;
+  if (check.metric.combine == Combine::All) return upward ? Combine::Min : Combine::Max;
+  return check.metric.combine;
+}
+
+std::string measured(const MetricCheck& check, double value) {
+  return number(value) + (check.unit.empty() ? "" : " " + check.unit);
+}
+
+}  // namespace
+
+Judgement readValue(const MetricQuery& query, const Result<InstantAnswer>& answer, PlanTime now) {
+  if (!answer) return none(Verdict::Error, now, answer.error().message);
+  if (!answer->warnings.empty())
+    return none(Verdict::Error, now, "the source calls its answer partial: " + answer->warnings.front());
+  if (answer->series.empty()) return none(Verdict::NoData, now, "the query returned no series");
+  if (query.combine == Combine::One && answer->series.size() > 1)
+    return none(Verdict::Error, now,
+                std::to_string(answer->series.size()) +
+                    " series came back for a query of one; say \"combine\": any, all, max, min or sum in the runbook");
+
+  std::vector<double> values;
+  PlanTime time = answer->series.front().sample.time;
+  for (const auto& series : answer->series) {
+    if (std::isnan(series.sample.value))
+      return none(Verdict::NoData, series.sample.time, "the value is NaN (0/0, or nothing to measure)");
+    values.push_back(series.sample.value);
+    time = std::min(time, series.sample.time);
+  }
+  return {.verdict = Verdict::Pass, .value = combinedValue(query.combine, values), .time = time, .reason = {}};
+}
+
+Judgement readFreshValue(const MetricQuery& query, const Result<InstantAnswer>& answer,
+                         const Result<InstantAnswer>& freshness, PlanTime now) {
+  auto value = readValue(query, answer, now);
+  if (!value.value) return value;
+  if (now - value.time > query.maxAge)
+    return none(
+        Verdict::NoData, value.time,
+        "the newest sample is " + formatDuration(now - value.time) + " old, limit " + formatDuration(query.maxAge));
+  if (query.freshness.empty()) return value;
+
+  MetricQuery ageQuery = query;
+  ageQuery.combine = Combine::Max;
+  const auto age = readValue(ageQuery, freshness, now);
+  if (!age.value) return none(age.verdict, now, "its age cannot be told: " + age.reason);
+  const auto oldest = Milliseconds(static_cast<std::int64_t>(std::clamp(*age.value, -1e9, 1e9) * 1000));
+  if (oldest > query.maxAge)
+    return none(Verdict::NoData, now - oldest,
+                "the newest sample is " + formatDuration(oldest) + " old, limit " + formatDuration(query.maxAge));
+  value.time = std::min(value.time, now - std::max(oldest, Milliseconds{0}));
+  return value;
+}
+
+bool holds(const MetricCheck& check, double value) {
+  switch (check.comparison) {
+    case Comparison::Above:
+      return value > check.limit;
+    case Comparison::AtLeast:
+      return value >= check.limit && (!check.upperLimit || value <= *check.upperLimit);
+    case Comparison::Below:
+      return value < check.limit;
+    case Comparison::AtMost:
+      return value <= check.limit;
+  }
+  return false;
+}
+
+MetricQuery effectiveQuery(const MetricCheck& check) {
+  auto query = check.metric;
+  query.combine = extremeFor(check);
+  return query;
+}
+
+Judgement judgeCheck(const MetricCheck& check, const Judgement& value) {
+  if (!value.value) return value;
+  auto judgement = value;
+  // An infinity is a division by nothing: it may be above a limit, but it never fulfils anything.
+  judgement.verdict = std::isfinite(*value.value) && holds(check, *value.value) ? Verdict::Pass : Verdict::Breach;
+  judgement.reason = measured(check, *value.value) + ", wanted " + describe(check);
+  return judgement;
+}
+
+Judgement judgeBreach(const MetricCheck& check, const Judgement& value) {
+  if (!value.value) return value;
+  auto judgement = value;
+  judgement.verdict = !std::isfinite(*value.value) || holds(check, *value.value) ? Verdict::Breach : Verdict::Pass;
+  judgement.reason = measured(check, *value.value) + ", limit " + describe(check);
+  return judgement;
+}
+
+std::string describe(const MetricCheck& check) {
+  const auto unit = check.unit.empty() ? std::string() : " " + check.unit;
+  switch (check.comparison) {
+    case Comparison::Above:
+      return "> " + number(check.limit) + unit;
+    case Comparison::AtLeast:
+      if (check.upperLimit) return number(check.limit) + " to " + number(*check.upperLimit) + unit;
+      return "\u2265 " + number(check.limit) + unit;
+    case Comparison::Below:
+      return "< " + number(check.limit) + unit;
+    case Comparison::AtMost:
+      return "\u2264 " + number(check.limit) + unit;
+  }
+  return {};
+}
+
+}  // namespace warroom

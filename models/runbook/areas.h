@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/runbook/fields.h"
+#include "models/runbook/runbook.h"
+
+// The areas of a runbook, a reader each; read.cpp puts them together.
+namespace warroom {
+
+// Entries of a list keep their places even when they are wrong, so that "/forms/2" is forms[2].
+// Steps are written inside their phases, hence the pointers beside them.
+struct Draft {
+  Runbook runbook;
+  std::vector<std::string> stepPointers;
+};
+
+ReadResult<Runbook> readRunbook(std::string_view bytes, AskedKeys& asked);
+ReadResult<Environment> readEnvironment(std::string_view bytes, AskedKeys& asked);
+
+void readPeople(Fields& root, Runbook& runbook);
+void readPhases(Fields& root, Draft& draft);
+void readForms(Fields& root, Runbook& runbook);
+void readBackends(Fields& root, Runbook& runbook);
+void readTracks(Fields& root, Runbook& runbook);
+void readPanels(Fields& root, Runbook& runbook);
+void readTriggers(Fields& root, Runbook& runbook);
+
+MetricQuery readQuery(Fields& fields);
+MetricCheck readCondition(Fields& fields);  // a query with what its value must be
+std::optional<Check> readCheck(Reading& reading, const Json& json, const std::string& pointer);
+
+// Faults of single values that several areas share.
+void checkPath(Fields& fields, const std::string& key, const std::string& path);
+void checkPointer(Fields& fields, const std::string& key, const std::string& pointer);
+
+// What only shows when the whole file has been read.
+void checkNames(const Draft& draft, Findings& findings);
+void checkReferences(const Draft& draft, Findings& findings);
+void checkOrder(const Draft& draft, Findings& findings);
+
+}  // namespace warroom

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace warroom {
+
+enum class EnvironmentKind { Live, Staging, Rehearsal };
+
+// Exactly one of url, unixSocket, tcpAddress is set.
+struct Endpoint {
+  std::string url;                // "http://host:port", no path needed
+  std::string unixSocket;         // absolute path
+  std::string tcpAddress;         // "host:port"
+  std::string bearer;             // a reference: "env:NAME" or "file:/path"; never the secret
+  std::string caFile;             // https only: the one authority that is trusted
+  bool plainTextAllowed = false;  // http to a host that is not loopback, said aloud
+};
+
+// Binds the names that a runbook uses to addresses, references of credentials, and programs.
+struct Environment {
+  std::string id;
+  std::string title;
+  EnvironmentKind kind = EnvironmentKind::Live;
+  std::map<std::string, Endpoint> endpoints;
+  std::map<std::string, std::vector<std::string>> programs;  // name → argv, absolute path first
+};
+
+const char* word(EnvironmentKind kind);  // "LIVE", "STAGING", "REHEARSAL"
+
+}  // namespace warroom

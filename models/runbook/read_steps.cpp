@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/runbook/areas.h"
+
+namespace warroom {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Word<StepKind> kStepKinds[] = {{"checklist", StepKind::Checklist},
+                                         {"go-no-go", StepKind::GoNoGo},
+                                         {"shift", StepKind::Shift},
+                                         {"checkpoint", StepKind::Checkpoint}};
+
+Item readItem(Reading& reading, const Json& json, const std::string& pointer) {
+  Fields fields(reading, "item", json, pointer);
+  Item item;
+  item.id = fields.identifier("id");
+  item.text = fields.text("text");
+  item.detail = fields.textOr("detail", {});
+  item.owner = fields.identifierOr("owner", {});
+  if (const Json* check = fields.any("check")) item.check = readCheck(reading, *check, fields.pointerTo("check"));
+  return item;
+}
+
+Step readStep(Reading& reading, const std::string& phase, const Json& json, const std::string& pointer) {
+  Fields fields(reading, "step", json, pointer);
+  Step step;
+  step.phase = phase;
+  step.id = fields.identifier("id");
+  step.title = fields.text("title");
+  step.at = fields.offset("at");
+  step.kind = fields.oneOf("kind", kStepKinds);
+  step.owner = fields.identifier("owner");
+  step.bake = fields.durationOr("bake", 0ms, {0ms, 24h * 30});
+  step.holdPoint = fields.flagOr("holdPoint", false);
+  if (step.kind == StepKind::GoNoGo) step.form = fields.identifier("form");
+  if (step.kind == StepKind::Shift) {
+    step.track = fields.identifier("track");
+    step.percent = fields.integer("percent", {0, 100});
+  }
+  fields.each("items",
+              [&](const Json& item, const std::string& at) { step.items.push_back(readItem(reading, item, at)); });
+  return step;
+}
+
+}  // namespace
+
+void readPhases(Fields& root, Draft& draft) {
+  root.eachRequired("phases", [&](const Json& json, const std::string& pointer) {
+    Fields fields(root.reading(), "phase", json, pointer);
+    Phase phase;
+    phase.id = fields.identifier("id");
+    phase.title = fields.text("title");
+    fields.eachRequired("steps", [&](const Json& step, const std::string& at) {
+      draft.runbook.steps.push_back(readStep(root.reading(), phase.id, step, at));
+      draft.stepPointers.push_back(at);
+    });
+    draft.runbook.phases.push_back(std::move(phase));
+  });
+}
+
+}  // namespace warroom

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/cutover/rules.h"
+#include "tests/cutover/drill.h"
+#include "tests/testkit/test.h"
+
+using namespace warroom;
+using testkit::Drill;
+
+class FoldTest : public testkit::Test {
+  Q_OBJECT
+ private Q_SLOTS:
+  void restartPutsWhatWasSentInDoubt() {
+    Drill drill;
+    drill.toGo();
+    drill.give(command::Shift{"traffic", 10, {}});
+    drill.happen(event::EngineStarted{1, "test"});
+    QCOMPARE(drill.state.unsettledAction()->outcome, Outcome::InDoubt);
+    QCOMPARE(drill.state.backends.at("flag").outcome, Outcome::InDoubt);
+    QCOMPARE(alarmsOf(drill.state).front().severity, Severity::InDoubt);
+  }
+
+  void lateReplyOfAnOlderActionChangesNothing() {
+    Drill drill;
+    drill.toGo();
+    drill.give(command::Shift{"traffic", 10, {}});
+    const auto shift = drill.state.actions.back().id;
+    drill.give(command::RollBack{"smoke"});
+    drill.settle(0);
+    drill.happen(event::BackendSettled{shift, "flag", Outcome::Confirmed, 10.0, {}, 9'000});
+    QCOMPARE(*drill.state.backends.at("flag").confirmed, 0.0);
+    QCOMPARE(*drill.state.backends.at("flag").commanded, 0);
+  }
+
+  void driftIsAnAlarm() {
+    Drill drill;
+    drill.toGo();
+    drill.give(command::Shift{"traffic", 10, {}});
+    drill.settle(10);
+    QVERIFY(alarmsOf(drill.state).empty());
+    drill.happen(event::BackendRead{"balancer", 0.0, {}});
+    const auto alarms = alarmsOf(drill.state);
+    QCOMPARE(alarms.size(), std::size_t(1));
+    QCOMPARE(alarms[0].text, std::string("balancer is at 0 %, commanded 10 %"));
+    drill.give(command::AcknowledgeAlarm{alarms[0].id});
+    QVERIFY(alarmsOf(drill.state)[0].acknowledged);
+  }
+
+  void breakGlassIsARollbackToBeReadBack() {
+    Drill drill;
+    drill.toGo();
+    drill.give(command::Shift{"traffic", 10, {}});
+    drill.settle(10);
+    drill.happen(event::BreakGlassMerged{"file", "hash", Json::array()});
+    QVERIFY(drill.state.rolledBack);
+    QCOMPARE(drill.state.weights.at("traffic"), 0);
+    QCOMPARE(drill.state.backends.at("flag").outcome, Outcome::InDoubt);
+    drill.seeBackends(0);
+    QCOMPARE(drill.state.backends.at("flag").outcome, Outcome::Confirmed);
+  }
+
+  void frozenTimeSurvivesARestart() {
+    Drill drill;
+    const auto since = drill.clock.plan().time_since_epoch().count();
+    drill.happen(event::TriggerPending{"errors", 0.05, since, "0.05"});
+    drill.happen(event::TriggerBlind{"errors", Verdict::NoData, "nothing"});
+    drill.clock.advance(std::chrono::seconds(4));
+    drill.happen(event::TriggerSighted{"errors", 4'000});
+    drill.clock.advance(std::chrono::seconds(3));
+    QCOMPARE(served(drill.state.triggers.at("errors").memory, drill.clock.plan()), Milliseconds(3'000));
+  }
+};
+
+WARROOM_TEST(FoldTest)
+#include "fold_test.moc"

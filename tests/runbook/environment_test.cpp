@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/runbook/environment.h"
+
+#include "models/runbook/read.h"
+#include "tests/runbook/small_files.h"
+#include "tests/testkit/test.h"
+
+using namespace warroom;
+
+class EnvironmentTest : public testkit::Test {
+  Q_OBJECT
+ private Q_SLOTS:
+  void reads();
+  void readsEveryKind();
+  void namesPlaceAndFault_data();
+  void namesPlaceAndFault();
+  void neverRepeatsASecret();
+  void binds();
+  void namesWhatIsNotBound();
+};
+
+void EnvironmentTest::reads() {
+  const auto read = readEnvironment(kSmallEnvironment.toStdString());
+  QVERIFY(read.value);
+  const Environment& environment = *read.value;
+  QCOMPARE(environment.kind, EnvironmentKind::Staging);
+  QCOMPARE(environment.endpoints.at("flags").bearer.c_str(), "env:KEY");
+  QCOMPARE(environment.endpoints.at("flags").caFile.c_str(), "/ca.pem");
+  QVERIFY(environment.endpoints.at("app").plainTextAllowed);
+  QCOMPARE(environment.endpoints.at("lb").unixSocket.c_str(), "/run/lb.sock");
+  QCOMPARE(environment.programs.at("look"), (std::vector<std::string>{"/usr/bin/look", "-v"}));
+}
+
+void EnvironmentTest::readsEveryKind() {
+  const std::pair<const char*, const char*> kinds[] = {
+      {"live", "LIVE"}, {"staging", "STAGING"}, {"rehearsal", "REHEARSAL"}};
+  for (const auto& [written, shown] : kinds) {
+    const auto read = readEnvironment(changed(kSmallEnvironment, "staging", written));
+    QVERIFY(read.value);
+    QCOMPARE(word(read.value->kind), shown);
+  }
+}
+
+void EnvironmentTest::namesPlaceAndFault_data() {
+  QTest::addColumn<QByteArray>("from");
+  QTest::addColumn<QByteArray>("to");
+  QTest::addColumn<QByteArray>("expected");
+  const auto row = [](const char* name, const char* from, const char* to, const char* expected) {
+    QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QByteArray(expected);
+  };
+  row("kind", "staging", "prod", "f:2:44: /kind: \"prod\" is not one of its words");
+  row("no address", R"({"unixSocket": "/run/lb.sock"})", "{}", "f:7:11: /endpoints/lb: needs exactly one of url");
+  row("two addresses", R"({"unixSocket": "/run/lb.sock"})", R"({"unixSocket": "/a", "tcpAddress": "h:1"})",
+      "f:7:11: /endpoints/lb: needs exactly one of url");
+  row("not a url", "https://flags", "ftp://flags",
+      "f:6:22: /endpoints/flags/url: \"ftp://flags.example.com\" is not an");
+  row("no host", "http://127.0.0.1:9090", "http://:9090",
+      "f:4:21: /endpoints/prom/url: \"http://:9090\" is not an address");
+  row("port", ":9090", ":99999", "f:4:21: /endpoints/prom/url: \"http://127.0.0.1:99999\" is not an address");
+  row("plain text", "http://127.0.0.1:9090", "http://prom.example.com",
+      "f:4:21: /endpoints/prom/url: goes in plain text to \"prom.example.com\": use https, or say");
+  row("almost loopback", "http://127.0.0.1:9090", "http://127.0.0.1.evil.example",
+      "f:4:21: /endpoints/prom/url: goes in plain");
+  row("host behind a user", "http://127.0.0.1:9090", "http://127.0.0.1@evil.example/",
+      "f:4:21: /endpoints/prom/url: a user or password does not belong");
+  row("secret itself", "env:KEY", "s3cr3t", "f:6:61: /endpoints/flags/bearer: is not a reference");
+  row("relative secret file", "env:KEY", "file:key", "f:6:61: /endpoints/flags/bearer: is not a reference");
+  row("ca without https", "https://flags.example.com", "http://localhost",
+      "f:6:73: /endpoints/flags/caFile: is for https only");
+  row("relative socket", "/run/lb.sock", "run/lb.sock",
+      "f:7:26: /endpoints/lb/unixSocket: \"run/lb.sock\" is not an absolute");
+  row("tcp address", R"("unixSocket": "/run/lb.sock")", R"("tcpAddress": "localhost")",
+      "f:7:26: /endpoints/lb/tcpAddress: \"localhost\" is not host:port");
+  row("bearer on a socket", R"("unixSocket": "/run/lb.sock")", R"("unixSocket": "/s", "bearer": "env:A")",
+      "f:7:42: /endpoints/lb/bearer: goes with url only");
+  row("unknown key", R"("caFile")", R"("cafile")",
+      "f:6:72: /endpoints/flags/cafile: unknown key \"cafile\" (did you mean");
+  row("endpoint twice", R"("lb": {)", R"("app": {)", "f:7:5: /endpoints/app: the key \"app\" is there twice");
+  row("shell string", R"(["/usr/bin/look", "-v"])", R"("/usr/bin/look -v")",
+      "f:9:24: /programs/look: must be a list of texts");
+  row("relative program", "/usr/bin/look", "look", "f:9:25: /programs/look/0: \"look\" is not an absolute path");
+  row("empty argv", R"(["/usr/bin/look", "-v"])", "[]", "f:9:24: /programs/look: must be a list of texts");
+}
+
+void EnvironmentTest::namesPlaceAndFault() {
+  QFETCH(QByteArray, from);
+  QFETCH(QByteArray, to);
+  QFETCH(QByteArray, expected);
+  const std::string text = changed(kSmallEnvironment, from, to);
+  QVERIFY2(!text.empty(), "the row does not fit the environment any more");
+  const auto read = readEnvironment(text);
+  QVERIFY(!read.value);
+  QCOMPARE(QByteArray::fromStdString(read.errors.at(0).text("f")).left(expected.size()), expected);
+}
+
+void EnvironmentTest::neverRepeatsASecret() {
+  const auto read = readEnvironment(changed(kSmallEnvironment, "env:KEY", "canary-7f3a"));
+  QVERIFY(!read.value);
+  for (const Finding& finding : read.errors) QVERIFY(finding.text("f").find("canary-7f3a") == std::string::npos);
+}
+
+void EnvironmentTest::binds() {
+  const auto runbook = readRunbook(kSmallRunbook.toStdString());
+  const auto environment = readEnvironment(kSmallEnvironment.toStdString());
+  QVERIFY(runbook.value && environment.value);
+  QVERIFY(checkBinding(*runbook.value, *environment.value).empty());
+}
+
+void EnvironmentTest::namesWhatIsNotBound() {
+  const auto runbook = readRunbook(kSmallRunbook.toStdString());
+  const auto read = readEnvironment(kSmallEnvironment.toStdString());
+  QVERIFY(runbook.value && read.value);
+  Environment environment = *read.value;
+  environment.endpoints.erase("prom");
+  environment.endpoints["sock"].unixSocket = "/s";
+  environment.endpoints["lb"] = environment.endpoints["app"];
+  environment.endpoints["flags"] = environment.endpoints["sock"];
+  environment.programs.clear();
+  const auto findings = checkBinding(*runbook.value, environment);
+  std::vector<std::string> texts;
+  for (const Finding& finding : findings) texts.push_back(finding.text("f"));
+  QCOMPARE(texts.size(), std::size_t{4});
+  QCOMPARE(texts[0].c_str(),
+           "f: /endpoints/prom: the endpoint \"prom\" is not bound; the item \"ready/metric\" needs it: "
+           "give it a url in the environment");
+  QVERIFY(texts[1].starts_with("f: /programs/look: the program \"look\" is not bound; the item \"ready/command\""));
+  QVERIFY(texts[2].starts_with("f: /endpoints/flags: the endpoint \"flags\" has the wrong kind of address"));
+  QVERIFY(texts[3].starts_with("f: /endpoints/lb: the endpoint \"lb\" has the wrong kind of address"));
+}
+
+WARROOM_TEST(EnvironmentTest)
+#include "environment_test.moc"

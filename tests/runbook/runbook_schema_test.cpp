@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validation_results.hpp>
+#include <valijson/validator.hpp>
+
+#include "models/runbook/areas.h"
+#include "tests/runbook/small_files.h"
+#include "tests/testkit/test.h"
+
+using namespace warroom;
+
+namespace {
+
+Json schemaFile(const char* name) { return Json::parse(sourceFile((std::string("resources/") + name).c_str())); }
+
+// "" when the schema accepts the text; else the innermost complaint.
+std::string complaintOf(const Json& schemaJson, const std::string& text) {
+  valijson::Schema schema;
+  valijson::adapters::NlohmannJsonAdapter schemaAdapter(schemaJson);
+  valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(schemaAdapter, schema);
+  const Json json = Json::parse(text, nullptr, true, true);
+  valijson::adapters::NlohmannJsonAdapter adapter(json);
+  valijson::ValidationResults results;
+  if (valijson::Validator().validate(schema, adapter, &results)) return {};
+  valijson::ValidationResults::Error error;
+  results.popError(error);
+  std::string path;
+  for (const std::string& part : error.context) path += part;
+  return path + ": " + error.description;
+}
+
+// Every (definition, key) of a schema; the root's definition goes by the name given.
+AskedKeys keysOf(const Json& schema, const char* root) {
+  AskedKeys keys;
+  for (const auto& [key, value] : schema.at("properties").items()) keys.emplace(root, key);
+  for (const auto& [name, definition] : schema.at("definitions").items()) {
+    if (!definition.contains("additionalProperties")) continue;  // only says which kind it is
+    for (const auto& [key, value] : definition.at("properties").items()) keys.emplace(name, key);
+  }
+  return keys;
+}
+
+void compareKeys(const AskedKeys& left, const AskedKeys& right, const char* complaint) {
+  for (const auto& [definition, key] : left) {
+    if (definition == "check" || right.contains({definition, key})) continue;
+    QFAIL((definition + "." + key + " " + complaint).c_str());
+  }
+}
+
+void everyFieldIsDescribed(const Json& definition) {
+  for (const auto& [key, value] : definition.at("properties").items()) {
+    QVERIFY2(value.contains("description") || value.contains("$ref"), key.c_str());
+  }
+}
+
+}  // namespace
+
+class RunbookSchemaTest : public testkit::Test {
+  Q_OBJECT
+ private Q_SLOTS:
+  void saysWhatTheRunbookReaderAsks();
+  void saysWhatTheEnvironmentReaderAsks();
+  void describesEveryField();
+  void acceptsWhatShips_data();
+  void acceptsWhatShips();
+  void refusesWhatTheReaderRefuses_data();
+  void refusesWhatTheReaderRefuses();
+};
+
+void RunbookSchemaTest::saysWhatTheRunbookReaderAsks() {
+  AskedKeys asked;
+  QVERIFY(readRunbook(kSmallRunbook.toStdString(), asked).value);
+  const AskedKeys keys = keysOf(schemaFile("runbook.schema.json"), "runbook");
+  compareKeys(asked, keys, "is read and is missing in the schema");
+  compareKeys(keys, asked, "is in the schema and is never read");
+}
+
+void RunbookSchemaTest::saysWhatTheEnvironmentReaderAsks() {
+  AskedKeys asked;
+  QVERIFY(readEnvironment(kSmallEnvironment.toStdString(), asked).value);
+  const AskedKeys keys = keysOf(schemaFile("environment.schema.json"), "environment");
+  compareKeys(asked, keys, "is read and is missing in the schema");
+  compareKeys(keys, asked, "is in the schema and is never read");
+}
+
+void RunbookSchemaTest::describesEveryField() {
+  for (const char* name : {"runbook.schema.json", "environment.schema.json"}) {
+    const Json schema = schemaFile(name);
+    everyFieldIsDescribed(schema);
+    for (const auto& [definition, body] : schema.at("definitions").items()) {
+      QVERIFY2(body.contains("description"), definition.c_str());
+      everyFieldIsDescribed(body);
+    }
+  }
+}
+
+void RunbookSchemaTest::acceptsWhatShips_data() {
+  QTest::addColumn<QByteArray>("schema");
+  QTest::newRow("checklists/pags.json") << QByteArray("runbook.schema.json");
+  QTest::newRow("checklists/example.json") << QByteArray("runbook.schema.json");
+  QTest::newRow("checklists/pags.live.json") << QByteArray("environment.schema.json");
+  QTest::newRow("checklists/example.live.json") << QByteArray("environment.schema.json");
+}
+
+void RunbookSchemaTest::acceptsWhatShips() {
+  QFETCH(QByteArray, schema);
+  QCOMPARE(complaintOf(schemaFile(schema.constData()), sourceFile(QTest::currentDataTag())).c_str(), "");
+}
+
+void RunbookSchemaTest::refusesWhatTheReaderRefuses_data() {
+  QTest::addColumn<QByteArray>("from");
+  QTest::addColumn<QByteArray>("to");
+  const auto row = [](const char* name, const char* from, const char* to) {
+    QTest::newRow(name) << QByteArray(from) << QByteArray(to);
+  };
+  row("nothing", "", "");
+  row("unknown key", "pollInterval", "pollIntervall");
+  row("missing key", R"("title": "Small", )", "");
+  row("percent", R"("percent": 10)", R"("percent": 101)");
+  row("shift without track", R"("track": "all", "percent")", R"("percent")");
+  row("checkpoint with percent", R"("kind": "checkpoint")", R"("kind": "checkpoint", "percent": 1)");
+  row("go/no-go without form", R"("form": "form", "holdPoint")", R"("holdPoint")");
+  row("command without timeout", R"("timeout": "10s", )", "");
+  row("bad duration", R"("bake": "15m")", R"("bake": "15 min")");
+  row("bad offset", R"("at": "T-5m")", R"("at": "-5m")");
+  row("key of another kind of check", R"("program": "look")", R"("program": "look", "query": "up")");
+  row("key of another kind of backend", R"("proxy": "app")", R"("proxy": "app", "path": "/")");
+  row("rollback without track", R"(, "track": "all"}])", "}]");
+  row("unknown kind", R"("kind": "haproxy")", R"("kind": "nginx")");
+}
+
+void RunbookSchemaTest::refusesWhatTheReaderRefuses() {
+  QFETCH(QByteArray, from);
+  QFETCH(QByteArray, to);
+  const std::string text = changed(kSmallRunbook, from, to);
+  QVERIFY(!text.empty());
+  const std::string complaint = complaintOf(schemaFile("runbook.schema.json"), text);
+  QVERIFY2(complaint.empty() == from.isEmpty(), complaint.c_str());
+  QCOMPARE(readRunbook(text).value != nullptr, from.isEmpty());
+}
+
+WARROOM_TEST(RunbookSchemaTest)
+#include "runbook_schema_test.moc"

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <deque>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "models/cutover/ports.h"
+
+// Stand-ins for the ports. They answer when the test says so: every call waits in the Later queue, as a real
+// port's would in the event loop.
+namespace warroom::testkit {
+
+class Later {
+ public:
+  CancelToken add(std::function<void()> answer) {
+    const auto id = ++next_;
+    waiting_.emplace_back(id, std::move(answer));
+    return CancelToken([this, id] { std::erase_if(waiting_, [id](const auto& each) { return each.first == id; }); });
+  }
+  // Until nothing waits any more, whatever the answers themselves bring.
+  void settle() {
+    while (!waiting_.empty()) {
+      auto next = std::move(waiting_.front().second);
+      waiting_.pop_front();
+      next();
+    }
+  }
+
+ private:
+  std::deque<std::pair<int, std::function<void()>>> waiting_;
+  int next_ = 0;
+};
+
+class FakeBackend final : public Backend {
+ public:
+  enum class Mode { Ok, Refuse, Lie, LoseReply, Hang };
+  explicit FakeBackend(Later& later) : later_(later) {}
+
+  CancelToken write(int wanted, const std::string& key, Milliseconds, std::function<void(Status)> done) override {
+    writes.push_back(wanted);
+    keys.push_back(key);
+    if (mode == Mode::Hang) return {};
+    return later_.add([this, wanted, done = std::move(done)] {
+      if (mode == Mode::Ok || mode == Mode::LoseReply) percent = wanted;
+      if (mode == Mode::Refuse) return done(failure(ErrorCode::Rejected, "HTTP 403: no"));
+      if (mode == Mode::LoseReply)
+        return done(failure(ErrorCode::Unavailable, "the connection was closed without a reply"));
+      done({});
+    });
+  }
+
+  CancelToken read(Milliseconds, std::function<void(Result<BackendReading>)> done) override {
+    reads++;
+    if (mode == Mode::Hang) return {};
+    return later_.add([this, done = std::move(done)] {
+      if (!readable) return done(failure(ErrorCode::Timeout, "no answer within 5 s"));
+      done(BackendReading{percent, counts, health});
+    });
+  }
+
+  std::string manualCommand(int wanted) const override { return "set-weight " + std::to_string(wanted); }
+
+  Mode mode = Mode::Ok;
+  bool readable = true;
+  double percent = 0;
+  std::optional<RequestCounts> counts;
+  std::string health;
+  std::vector<int> writes;
+  std::vector<std::string> keys;
+  int reads = 0;
+
+ private:
+  Later& later_;
+};
+
+class FakeSource final : public MetricSource {
+ public:
+  explicit FakeSource(Later& later) : later_(later) {}
+  CancelToken query(const std::string& expression, Milliseconds,
+                    std::function<void(Result<InstantAnswer>)> done) override {
+    asked.push_back(expression);
+    if (hanging) return {};
+    return later_.add([this, expression, done = std::move(done)] { done(answer(expression)); });
+  }
+
+  Result<InstantAnswer> answer(const std::string& expression) const {
+    const auto found = values.find(expression);
+    if (found == values.end()) return InstantAnswer{};
+    return InstantAnswer{{{{}, {now ? now() : PlanTime{}, found->second}}}, {}};
+  }
+
+  std::map<std::string, double> values;  // by query; none: an empty answer
+  std::function<PlanTime()> now;
+  bool hanging = false;
+  std::vector<std::string> asked;
+
+ private:
+  Later& later_;
+};
+
+class FakeChecks final : public CheckRunner {
+ public:
+  explicit FakeChecks(Later& later) : later_(later) {}
+  CancelToken run(const Check&, PlanTime, std::function<void(CheckOutcome)> done) override {
+    runs++;
+    return later_.add([this, done = std::move(done)] { done(outcome); });
+  }
+  CheckOutcome outcome{Verdict::Pass, 0.001, "errors: 0.001"};
+  int runs = 0;
+
+ private:
+  Later& later_;
+};
+
+}  // namespace warroom::testkit
