@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/adapters/backends/haproxy_backend.h"
+
+#include <algorithm>
+
+#include "app/adapters/backends/shell_text.h"
+#include "app/adapters/backends/socket_exchange.h"
+#include "models/core/text.h"
+
+namespace warroom {
+namespace {
+
+// A ';' or a line break in a name would begin a second command.
+bool isPlainName(const std::string& name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '_' || c == '.' || c == '-';
+  });
+}
+
+// Several commands in turn under one deadline. The first that fails ends it: lowering one server when the
+// other could not be raised would leave no server at all.
+class Commands final : public Operation<Status> {
+ public:
+  Commands(QObject* parent, Endpoint endpoint, std::vector<std::string> lines, Done done)
+      : Operation(parent, std::move(done)), endpoint_(std::move(endpoint)), lines_(std::move(lines)) {}
+
+  void start(Milliseconds deadline) {
+    deadline_ = deadline;
+    limit(deadline);
+    next();
+  }
+
+ protected:
+  void expire() override {
+    settle(failure(ErrorCode::Timeout, "HAProxy timed out after " + std::to_string(deadline_.count()) + " ms at \"" +
+                                           lines_[at_] + "\"; it may have arrived"));
+  }
+  void stop() override { running_.cancel(); }
+
+ private:
+  void next() {
+    if (at_ == lines_.size()) return settle({});
+    auto* exchange = new SocketExchange(this, [this](Result<std::string> answer) { judge(answer); });
+    running_ = exchange->token();
+    exchange->start(endpoint_, lines_[at_], deadline_);  // ours ends it sooner
+  }
+  void judge(const Result<std::string>& answer) {
+    if (!answer) return settle(tl::unexpected(answer.error()));
+    // HAProxy reports an error as mere text: only an empty line is success.
+    if (*answer != "\n") {
+      return settle(
+          failure(ErrorCode::Rejected, "HAProxy refused \"" + lines_[at_] + "\": " + visible(answer->substr(0, 200))));
+    }
+    ++at_;
+    next();
+  }
+
+  Endpoint endpoint_;
+  std::vector<std::string> lines_;
+  std::size_t at_ = 0;
+  Milliseconds deadline_{0};
+  CancelToken running_;
+};
+
+// Settles at once, from the event loop, with what is known already.
+template <typename T>
+class Refusal final : public Operation<T> {
+ public:
+  Refusal(QObject* parent, T value, typename Operation<T>::Done done) : Operation<T>(parent, std::move(done)) {
+    this->settle(std::move(value));
+  }
+
+ protected:
+  void expire() override {}
+};
+
+}  // namespace
+
+HaproxyWeightBackend::HaproxyWeightBackend(HaproxyBackend spec, Endpoint endpoint)
+    : spec_(std::move(spec)), endpoint_(std::move(endpoint)) {}
+
+Status HaproxyWeightBackend::checkNames() const {
+  for (const auto& name : {spec_.proxy, spec_.blue, spec_.green}) {
+    if (!isPlainName(name)) {
+      return failure(ErrorCode::BadInput,
+                     "the HAProxy name \"" + visible(name) + "\" is refused: letters, digits, _ . - only");
+    }
+  }
+  return {};
+}
+
+std::vector<std::string> HaproxyWeightBackend::commandsFor(int percent) const {
+  const auto line = [this](const std::string& server, int weight) {
+    return "set server " + spec_.proxy + "/" + server + " weight " + std::to_string(weight);
+  };
+  std::vector<std::string> lines{line(spec_.blue, 100 - percent), line(spec_.green, percent)};
+  if (percent > 50) std::swap(lines[0], lines[1]);
+  return lines;
+}
+
+CancelToken HaproxyWeightBackend::write(int percent, const std::string&, Milliseconds deadline,
+                                        std::function<void(Status)> done) {
+  auto good = checkNames();
+  if (good && (percent < 0 || percent > 100))
+    good = failure(ErrorCode::BadInput, "a weight is between 0 and 100 percent");
+  if (!good) return (new Refusal<Status>(&owner_, good, std::move(done)))->token();
+  auto* commands = new Commands(&owner_, endpoint_, commandsFor(percent), std::move(done));
+  commands->start(deadline);
+  return commands->token();
+}
+
+CancelToken HaproxyWeightBackend::read(Milliseconds deadline, std::function<void(Result<BackendReading>)> done) {
+  if (auto good = checkNames(); !good) {
+    return (new Refusal<Result<BackendReading>>(&owner_, tl::unexpected(good.error()), std::move(done)))->token();
+  }
+  auto* exchange = new SocketExchange(&owner_, [spec = spec_, done = std::move(done)](Result<std::string> answer) {
+    if (!answer) return done(tl::unexpected(answer.error()));
+    done(readHaproxyStat(*answer, spec));
+  });
+  exchange->start(endpoint_, "show stat " + spec_.proxy + " 4 -1", deadline);
+  return exchange->token();
+}
+
+std::string HaproxyWeightBackend::manualCommand(int percent) const {
+  const auto target =
+      endpoint_.unixSocket.empty() ? "tcp-connect:" + endpoint_.tcpAddress : "unix-connect:" + endpoint_.unixSocket;
+  std::string command;
+  for (const auto& line : commandsFor(percent)) {
+    command +=
+        (command.empty() ? "" : " && ") + ("echo " + shellQuoted(line) + " | socat stdio " + shellQuoted(target));
+  }
+  return command;
+}
+
+}  // namespace warroom

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QObject>
+#include <string_view>
+
+#include "models/cutover/ports.h"
+#include "models/runbook/environment.h"
+
+namespace warroom {
+
+// The weights of two servers of one HAProxy backend, over its runtime socket.
+class HaproxyWeightBackend final : public Backend {
+ public:
+  HaproxyWeightBackend(HaproxyBackend spec, Endpoint endpoint);
+
+  // Two absolute weights, N and 100 - N, the greater one first: so the two are never 0 together.
+  CancelToken write(int percent, const std::string& key, Milliseconds deadline,
+                    std::function<void(Status)> done) override;
+  CancelToken read(Milliseconds deadline, std::function<void(Result<BackendReading>)> done) override;
+  std::string manualCommand(int percent) const override;
+
+ private:
+  std::vector<std::string> commandsFor(int percent) const;
+  Status checkNames() const;
+
+  HaproxyBackend spec_;
+  Endpoint endpoint_;
+  QObject owner_;  // of the calls under way
+};
+
+// The answer to "show stat PROXY 4 -1". The weight is the configured or set one (uweight), which a server
+// keeps while it is down: health is told beside it, since traffic does not follow the weight then.
+Result<BackendReading> readHaproxyStat(std::string_view csv, const HaproxyBackend& spec);
+
+}  // namespace warroom

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QObject>
+#include <map>
+#include <memory>
+
+#include "app/adapters/backends/make_adapters.h"
+#include "app/adapters/http/http_client.h"
+#include "models/cutover/ports.h"
+
+namespace warroom {
+
+// Runs the check of an item: a metric, an HTTP answer, a program. PASS: as wanted. BREACH: answered otherwise.
+// NO-DATA: nothing to measure. ERROR: could not be asked, or not understood.
+class SystemCheckRunner final : public CheckRunner {
+ public:
+  struct Options {
+    Milliseconds deadline{10'000};  // of a metric or HTTP check
+    Milliseconds grace{2'000};      // between TERM and KILL
+  };
+
+  // `sources` and `secrets` are not owned and outlive the runner.
+  SystemCheckRunner(const Sources& sources, const Environment& environment, const Secrets& secrets);
+  SystemCheckRunner(const Sources& sources, const Environment& environment, const Secrets& secrets, Options options);
+  ~SystemCheckRunner() override;
+
+  CancelToken run(const Check& check, PlanTime now, std::function<void(CheckOutcome)> done) override;
+
+ private:
+  using Done = std::function<void(CheckOutcome)>;
+  CancelToken runCheck(const MetricCheck& check, PlanTime now, Done done);
+  CancelToken runCheck(const HttpCheck& check, PlanTime now, Done done);
+  CancelToken runCheck(const CommandCheck& check, PlanTime now, Done done);
+  CancelToken later(CheckOutcome outcome, Done done);
+
+  const Sources& sources_;
+  Environment environment_;
+  const Secrets& secrets_;
+  Options options_;
+  std::map<std::string, std::unique_ptr<HttpClient>> clients_;  // by endpoint, kept alive between checks
+  QObject owner_;                                               // of the runs under way
+};
+
+}  // namespace warroom

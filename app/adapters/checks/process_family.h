@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <sys/types.h>
+
+#include <string>
+#include <vector>
+
+// What a program has started, also what left its process group. While the leader lives, all of it is found; once
+// it has ended, whatever has neither its group nor its mark any more is on its own.
+namespace warroom {
+
+// Set in the environment of a program, with a value of its own, and inherited by what it starts.
+inline constexpr const char* kFamilyVariable = "WARROOM_COMMAND";
+
+// Runs in the child between fork and exec: only system calls. Makes it the leader of a session and a process
+// group, and the parent that its orphans fall to, so that as long as it lives they are all found below it.
+void becomeFamilyLeader();
+
+// The pids in the leader's group, below the leader, or with the mark in their environment. Not ourselves.
+std::vector<pid_t> familyOf(pid_t leader, const std::string& mark);
+
+void signalFamily(pid_t leader, const std::string& mark, int signal);
+// Again and again, until nobody is left who could have forked in between.
+void killFamily(pid_t leader, const std::string& mark);
+
+}  // namespace warroom

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/adapters/http/http_client.h"
+
+#include <QtNetwork/QNetworkAccessManager>
+#include <QtNetwork/QNetworkProxy>
+#include <QtNetwork/QNetworkRequest>
+#include <QtNetwork/QSslCertificate>
+#include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QSslSocket>
+
+#include "app/adapters/http/http_exchange.h"
+#include "app/adapters/http/http_url.h"
+#include "models/core/text.h"
+
+namespace warroom {
+namespace {
+
+Status trust(QNetworkRequest& request, const Endpoint& endpoint) {
+  if (request.url().scheme() != QLatin1String("https")) return {};
+  auto tls = QSslConfiguration::defaultConfiguration();
+  tls.setProtocol(QSsl::TlsV1_2OrLater);
+  tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+  if (!endpoint.caFile.empty()) {
+    const auto authorities = QSslCertificate::fromPath(QString::fromStdString(endpoint.caFile));
+    if (authorities.isEmpty()) {
+      return failure(ErrorCode::BadInput, "no certificate can be read from the CA file " + visible(endpoint.caFile));
+    }
+    tls.setCaCertificates(authorities);
+  }
+  request.setSslConfiguration(tls);
+  return {};
+}
+
+void setHabits(QNetworkRequest& request) {
+  request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+  request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+  request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+  request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+  request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+  request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+  request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+  request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("warroom/" WARROOM_VERSION));
+}
+
+Status setHeaders(QNetworkRequest& request, const HttpRequest& content, const std::string& secret) {
+  for (const auto& [name, value] : content.headers) {
+    if (auto good = checkHeader(name, value); !good) return good;
+    request.setRawHeader(QByteArray::fromStdString(name), QByteArray::fromStdString(value));
+  }
+  if (!secret.empty()) request.setRawHeader("Authorization", "Bearer " + QByteArray::fromStdString(secret));
+  return checkHeader(content.method, "");
+}
+
+Result<QNetworkRequest> prepare(const Endpoint& endpoint, const HttpRequest& content, const std::string& secret) {
+  const auto url = urlOf(endpoint, content.path);
+  if (!url) return tl::unexpected(url.error());
+  QNetworkRequest request(*url);
+  setHabits(request);
+  if (auto good = setHeaders(request, content, secret); !good) return tl::unexpected(good.error());
+  if (auto good = trust(request, endpoint); !good) return tl::unexpected(good.error());
+  return request;
+}
+
+}  // namespace
+
+HttpClient::HttpClient(std::string name, Endpoint endpoint, const Secrets& secrets)
+    : name_(std::move(name)),
+      endpoint_(std::move(endpoint)),
+      secrets_(secrets),
+      network_(new QNetworkAccessManager(&owner_)) {
+  network_->setProxy(QNetworkProxy::NoProxy);
+  network_->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+  network_->setAutoDeleteReplies(false);
+}
+
+HttpClient::~HttpClient() = default;
+
+CancelToken HttpClient::send(const HttpRequest& request, Milliseconds deadline,
+                             std::function<void(Result<HttpReply>)> done) {
+  const auto secret =
+      endpoint_.bearer.empty() ? Result<std::string>(std::string()) : secrets_.resolve(endpoint_.bearer);
+  // The query is left out: it may be long, and what is asked is said elsewhere.
+  const auto where = request.method + " " + name_ + " " + visible(request.path.substr(0, request.path.find('?')));
+  auto* exchange = new HttpExchange(&owner_, {where, secret.value_or(std::string())}, std::move(done));
+  if (!secret) {
+    exchange->refuse(secret.error());
+    return exchange->token();
+  }
+  const auto prepared = prepare(endpoint_, request, *secret);
+  if (prepared) {
+    exchange->start(*network_, *prepared, request, deadline);
+  } else {
+    exchange->refuse(prepared.error());
+  }
+  return exchange->token();
+}
+
+Error statusError(const HttpReply& reply) {
+  const auto code = reply.status >= 500 ? ErrorCode::Unavailable : ErrorCode::Rejected;
+  auto text = "HTTP " + std::to_string(reply.status);
+  if (!reply.body.empty()) text += ": " + visible(reply.body.substr(0, 200));
+  return {code, text};
+}
+
+}  // namespace warroom

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QObject>
+#include <functional>
+#include <map>
+#include <string>
+
+#include "app/adapters/secrets/secrets.h"
+#include "models/core/cancel.h"
+#include "models/core/result.h"
+#include "models/core/time.h"
+#include "models/runbook/environment.h"
+
+class QNetworkAccessManager;
+
+namespace warroom {
+
+struct HttpRequest {
+  std::string method = "GET";
+  std::string path = "/";  // below the endpoint's URL, percent-encoded, with its query
+  std::map<std::string, std::string> headers;
+  std::string body;
+};
+
+struct HttpReply {
+  int status = 0;
+  std::string body;  // decoded, at most 4 MiB, the endpoint's secret taken out
+};
+
+// HTTP to one endpoint of the environment. A request is sent once; its deadline is a total one; a redirect
+// is a failure; there are no cookies, no cache, no proxy, and no way to ignore a TLS error. Every other
+// status is an answer: the caller judges it. Lives in one thread; requests under way end with the client.
+class HttpClient {
+ public:
+  HttpClient(std::string name, Endpoint endpoint, const Secrets& secrets);
+  ~HttpClient();
+  HttpClient(const HttpClient&) = delete;
+  HttpClient& operator=(const HttpClient&) = delete;
+
+  CancelToken send(const HttpRequest& request, Milliseconds deadline, std::function<void(Result<HttpReply>)> done);
+
+  const std::string& name() const { return name_; }
+  const Endpoint& endpoint() const { return endpoint_; }
+
+ private:
+  std::string name_;
+  Endpoint endpoint_;
+  const Secrets& secrets_;  // not owned; outlives the client
+  QObject owner_;           // of the requests under way
+  QNetworkAccessManager* network_;
+};
+
+// "HTTP 503: Service Unavailable": the first 200 bytes of the body, made harmless to show.
+Error statusError(const HttpReply& reply);
+
+}  // namespace warroom

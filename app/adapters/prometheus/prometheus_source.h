@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/adapters/http/http_client.h"
+#include "models/cutover/ports.h"
+
+namespace warroom {
+
+// Prometheus' HTTP API, or anything that speaks it. The time of a vector's sample is the evaluation time,
+// not the time of the scrape: freshness is asked for by a query of its own.
+class PrometheusSource final : public MetricSource {
+ public:
+  PrometheusSource(std::string name, Endpoint endpoint, const Secrets& secrets);
+  CancelToken query(const std::string& expression, Milliseconds deadline,
+                    std::function<void(Result<InstantAnswer>)> done) override;
+
+ private:
+  HttpClient client_;
+};
+
+// An answer to an instant query, by status and body. Never assumes that the body is JSON.
+Result<InstantAnswer> readInstantAnswer(const HttpReply& reply);
+
+}  // namespace warroom
