@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/action_executor.h"
+
+#include <algorithm>
+#include <set>
+
+namespace warroom {
+
+ActionExecutor::ActionExecutor(Ledger& ledger, Backends backends, const Clock& clock, Scheduler& scheduler)
+    : ledger_(ledger), backends_(std::move(backends)), clock_(clock), scheduler_(scheduler) {}
+
+std::vector<std::string> ActionExecutor::allBackends() const {
+  std::set<std::string> ids;
+  for (const auto& track : ledger_.state().plan.runbook->tracks)
+    ids.insert(track.backends.begin(), track.backends.end());
+  return {ids.begin(), ids.end()};
+}
+
+std::vector<WeightTarget> ActionExecutor::targetsOf(const std::vector<std::string>& backends) const {
+  std::vector<WeightTarget> targets;
+  for (const auto& id : backends) {
+    const auto& spec = *ledger_.state().plan.runbook->backend(id);
+    targets.push_back(targetOf(spec, *backends_.at(id)));
+  }
+  return targets;
+}
+
+void ActionExecutor::shift(const event::ShiftIntended& intent) {
+  const auto* track = ledger_.state().plan.runbook->track(intent.track);
+  run({intent.action, track->backends, {.percent = intent.to, .key = ledger_.state().room + "/" + intent.action}});
+}
+
+void ActionExecutor::rollBack(const event::RollbackStarted& started) {
+  run({started.action,
+       allBackends(),
+       {.percent = 0,
+        .key = ledger_.state().room + "/" + started.action,
+        .until = ledger_.state().plan.runbook->rollbackDeadline}});
+}
+
+void ActionExecutor::settle(const ActionState& action) {
+  const auto& runbook = *ledger_.state().plan.runbook;
+  const bool rollback = action.kind == ActionKind::Rollback;
+  run({action.id,
+       rollback ? allBackends() : runbook.track(action.track)->backends,
+       {.percent = action.to,
+        .key = ledger_.state().room + "/" + action.id,
+        .until = rollback ? runbook.rollbackDeadline : Milliseconds{0},
+        .writeFirst = false}});
+}
+
+void ActionExecutor::abandon(const event::ShiftIntended& intent, const std::string& why) {
+  std::vector<EventBody> events;
+  for (const auto& backend : ledger_.state().plan.runbook->track(intent.track)->backends)
+    events.emplace_back(
+        event::BackendSettled{intent.action, backend, Outcome::Failed, std::nullopt, "nothing was sent", 0});
+  events.emplace_back(event::ActionSettled{intent.action, Outcome::Failed,
+                                           "Nothing was sent: the intent could not be recorded (" + why + ").", 0});
+  ledger_.record(std::move(events), "engine");
+}
+
+void ActionExecutor::run(Plan plan) {
+  const auto targets = targetsOf(plan.backends);
+  const auto started = clock_.io();
+  running_ = std::make_unique<WeightAction>(targets, plan.options, clock_, scheduler_);
+  running_->start(
+      [this, action = plan.action](const BackendReport& report) {
+        ledger_.record({event::BackendSettled{action, report.backend, report.outcome, report.percent, report.message,
+                                              report.took.count()}},
+                       "engine");
+      },
+      [this, action = plan.action, targets, percent = plan.options.percent,
+       started](const std::vector<BackendReport>& reports) {
+        const auto ended = std::move(running_);
+        const auto took = Milliseconds(clock_.io() - started);
+        ledger_.record({event::ActionSettled{action, combined(reports), sentenceOf(reports, targets, percent, took),
+                                             took.count()}},
+                       "engine");
+      });
+}
+
+}  // namespace warroom

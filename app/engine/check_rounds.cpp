@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/check_rounds.h"
+
+#include <algorithm>
+
+#include "models/cutover/rules.h"
+
+namespace warroom {
+namespace {
+
+constexpr Milliseconds kAgain{30'000};
+constexpr std::size_t kEvidenceBytes = 2'000;
+
+}  // namespace
+
+CheckRounds::CheckRounds(Ledger& ledger, CheckRunner& runner, const Clock& clock)
+    : ledger_(ledger), runner_(runner), clock_(clock) {}
+
+void CheckRounds::run(const std::string& step, const std::string& item, const std::string& by) {
+  const auto* ofStep = ledger_.state().plan.runbook->step(step);
+  for (const auto& each : ofStep->items)
+    if (each.check && (item.empty() || item == each.id)) run(*ofStep, each, by);
+}
+
+void CheckRounds::poll() {
+  const auto* step = currentStep(ledger_.state());
+  if (!step || ledger_.state().stepState(step->id).status != StepStatus::Active) return;
+  // While traffic is still moving, a check would judge what was before.
+  if (step->kind == StepKind::Shift && ledger_.state().unsettledAction()) return;
+  for (const auto& item : step->items)
+    if (item.check && isDue(*step, item)) run(*step, item, "engine");
+}
+
+bool CheckRounds::isDue(const Step& step, const Item& item) const {
+  const auto& answer = ledger_.state().itemState(step.id, item.id);
+  if (!answer.answered) return true;
+  const Milliseconds age = clock_.plan() - answer.at;
+  return age >=
+         (answer.verdict == Verdict::Pass ? std::max(kAgain, ledger_.state().plan.runbook->evidenceLimit / 2) : kAgain);
+}
+
+void CheckRounds::run(const Step& step, const Item& item, const std::string& by) {
+  const auto key = step.id + "/" + item.id;
+  if (!outstanding_.insert(key).second) return;
+  runner_.run(*item.check, clock_.plan(),
+              [this, key, step = step.id, item = item.id, by, attempt = ledger_.state().attempt](CheckOutcome outcome) {
+                outstanding_.erase(key);
+                const bool closed = ledger_.state().stepState(step).status == StepStatus::Completed;
+                if (closed || attempt != ledger_.state().attempt) return;
+                ledger_.record({event::ItemChecked{step, item, outcome.verdict, outcome.value,
+                                                   outcome.evidence.substr(0, kEvidenceBytes)}},
+                               by);
+              });
+}
+
+}  // namespace warroom

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/engine.h"
+
+#include <algorithm>
+
+#include "models/cutover/decide.h"
+
+namespace warroom {
+namespace {
+
+constexpr Milliseconds kGap{5'000};
+constexpr Milliseconds kShow{500};  // answers to a poll come one by one; seats hear of them together
+
+template <typename T>
+const T* find(const std::vector<EventBody>& events) {
+  for (const auto& event : events)
+    if (const auto* body = std::get_if<T>(&event)) return body;
+  return nullptr;
+}
+
+}  // namespace
+
+Engine::Engine(Plan plan, const std::string& room, Past past, Ports ports)
+    : ports_(std::move(ports)),
+      observer_(ports_.observer),
+      room_(room),
+      past_(std::move(past)),
+      ledger_(initialState(plan), std::move(past_.events), past_.head, ports_.clock, ports_.journal, ports_.observer),
+      executor_(ledger_, ports_.backends, ports_.clock, ports_.scheduler),
+      metrics_(*plan.runbook, ports_.sources, ports_.clock, ports_.observer),
+      triggers_(ledger_, ports_.sources, ports_.clock,
+                [this](const Trigger& trigger, const std::string& reason) {
+                  const auto events = decideFiring(ledger_.state(), trigger, reason, ports_.clock.plan());
+                  if (const auto* started = find<event::RollbackStarted>(events))
+                    rollBack(*started, "trigger " + trigger.id, {}, {});
+                }),
+      backends_(ledger_, ports_.backends, ports_.clock),
+      checks_(ledger_, ports_.checks, ports_.clock) {}
+
+void Engine::start(int pid) {
+  std::vector<EventBody> events;
+  const auto& plan = ledger_.state().plan;
+  if (ledger_.events().empty())
+    events.emplace_back(event::RoomOpened{room_, plan.runbookSha256, plan.environmentSha256});
+  events.emplace_back(event::EngineStarted{pid, WARROOM_VERSION});
+  for (auto& merged : past_.breakGlass) events.emplace_back(std::move(merged));
+  ledger_.record(std::move(events), "engine");
+  settleDoubt();
+}
+
+void Engine::submit(const Command& command, std::function<void(Status)> replied,
+                    const std::function<void()>& acknowledged) {
+  const bool isRollback = std::holds_alternative<command::RollBack>(command.body);
+  if (isRollback && acknowledged) acknowledged();
+  const auto* shift = std::get_if<command::Shift>(&command.body);
+  if (shift && !ledger_.isSaved() && shift->percent > 0)
+    return replied(failure(ErrorCode::Refused,
+                           "no shift while the journal cannot be written: " + ledger_.error() + "; ROLL BACK works"));
+
+  const auto decided = decide(ledger_.state(), command, {ports_.clock.plan(), ledger_.durable().hash});
+  if (!decided) return replied(tl::unexpected(decided.error()));
+  if (const auto* started = find<event::RollbackStarted>(*decided))
+    return rollBack(*started, command.by, command.id, std::move(replied));
+
+  const auto* intended = find<event::ShiftIntended>(*decided);
+  ledger_.record(*decided, command.by, command.id,
+                 [this, replied, intent = intended ? std::optional(*intended) : std::nullopt](const Status& durable) {
+                   if (intent) shiftWhenDurable(*intent, durable);
+                   replied(durable);
+                 });
+  if (const auto* checks = std::get_if<command::RunChecks>(&command.body))
+    checks_.run(checks->step, checks->item, command.by);
+  if (std::holds_alternative<command::ReadBack>(command.body)) {
+    backends_.poll(live_);
+    settleDoubt();
+  }
+}
+
+void Engine::shiftWhenDurable(const event::ShiftIntended& intent, const Status& durable) {
+  if (!durable) return executor_.abandon(intent, durable.error().message);
+  // A rollback may have come while the disk was writing; it has ended this action.
+  const auto* action = ledger_.state().action(intent.action);
+  if (action && action->outcome == Outcome::Sent) executor_.shift(intent);
+}
+
+void Engine::rollBack(const event::RollbackStarted& started, const std::string& by, const std::string& command,
+                      std::function<void(Status)> durable) {
+  executor_.rollBack(started);
+  ledger_.record({started}, by, command, std::move(durable));
+  if (ports_.rollbackLog) ports_.rollbackLog(ledger_.events().back());
+}
+
+void Engine::settleDoubt() {
+  const auto* action = ledger_.state().unsettledAction();
+  if (action && action->outcome == Outcome::InDoubt && !executor_.isBusy()) executor_.settle(*action);
+}
+
+void Engine::noticeGap() {
+  const auto now = ports_.clock.sinceBoot();
+  if (lastTick_ && now - *lastTick_ > kGap)
+    ledger_.record({event::TimeGap{(now - *lastTick_).count(), "the engine stood still; nothing was watched"}},
+                   "engine");
+  lastTick_ = now;
+}
+
+void Engine::tick() {
+  noticeGap();
+  if (!ledger_.isSaved()) ledger_.retry();
+  const auto now = ports_.clock.plan();
+  if (auto events = decideTick(ledger_.state(), now); !events.empty()) ledger_.record(std::move(events), "engine");
+  if (!nextPoll_ || now >= *nextPoll_) {
+    nextPoll_ = now + ledger_.state().plan.runbook->pollInterval;
+    poll();
+  }
+  const bool newsOfTheJournal = live_.durable != ledger_.durable().sequence || live_.journalError != ledger_.error();
+  if (!nextShow_ || now >= *nextShow_ || newsOfTheJournal) {
+    nextShow_ = now + kShow;
+    show();
+  }
+}
+
+void Engine::poll() {
+  metrics_.poll(live_);
+  triggers_.poll(live_);
+  backends_.poll(live_);
+  checks_.poll();
+}
+
+void Engine::show() {
+  live_.at = ports_.clock.plan().time_since_epoch().count();
+  live_.durable = ledger_.durable().sequence;
+  live_.journalError = ledger_.error();
+  observer_.saw(live_);
+}
+
+}  // namespace warroom

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/engine/action_executor.h"
+#include "app/engine/backend_watch.h"
+#include "app/engine/check_rounds.h"
+#include "app/engine/ledger.h"
+#include "app/engine/metric_watch.h"
+#include "app/engine/trigger_watch.h"
+#include "models/cutover/command.h"
+
+namespace warroom {
+
+// The serial loop: the only place that decides and acts. Lives in one thread, never blocks; it moves when
+// tick() is called (several times a second), when a command is submitted, or when a port calls back.
+class Engine {
+ public:
+  // None is owned; all outlive the engine.
+  struct Ports {
+    const Clock& clock;
+    Scheduler& scheduler;
+    Journal& journal;
+    MetricSources sources;
+    ActionExecutor::Backends backends;
+    CheckRunner& checks;
+    EngineObserver& observer;
+    // The second log: gets every event of a rollback, beside the journal. Must not block for long, never throws.
+    std::function<void(const Event&)> rollbackLog;
+  };
+  struct Past {
+    std::vector<Event> events;
+    JournalHead head;
+    std::vector<event::BreakGlassMerged> breakGlass;  // rollbacks done while no engine ran
+  };
+
+  Engine(Plan plan, const std::string& room, Past past, Ports ports);
+
+  // Records the start and reads back what an engine before this one left in doubt.
+  void start(int pid);
+  void tick();
+
+  // `acknowledged` is called at once when a rollback is taken over. `replied` comes when the events of the
+  // command are durable, or with the refusal.
+  void submit(const Command& command, std::function<void(Status)> replied,
+              const std::function<void()>& acknowledged = {});
+
+  const CutoverState& state() const { return ledger_.state(); }
+  const std::vector<Event>& events() const { return ledger_.events(); }
+  const SampleStore& samples() const { return metrics_.samples(); }
+  const LiveState& live() const { return live_; }
+  void setSeats(int seats) { live_.seats = seats; }
+  bool isActing() const { return executor_.isBusy(); }
+
+ private:
+  void rollBack(const event::RollbackStarted& started, const std::string& by, const std::string& command,
+                std::function<void(Status)> durable);
+  void shiftWhenDurable(const event::ShiftIntended& intent, const Status& durable);
+  void settleDoubt();
+  void noticeGap();
+  void poll();
+  void show();
+
+  Ports ports_;
+  EngineObserver& observer_;
+  std::string room_;
+  Past past_;
+  Ledger ledger_;
+  ActionExecutor executor_;
+  MetricWatch metrics_;
+  TriggerWatch triggers_;
+  BackendWatch backends_;
+  CheckRounds checks_;
+  LiveState live_;
+  std::optional<PlanTime> nextPoll_;
+  std::optional<PlanTime> nextShow_;
+  std::optional<Milliseconds> lastTick_;
+};
+
+}  // namespace warroom

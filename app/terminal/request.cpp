@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/terminal/request.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <sstream>
+
+#include "models/core/time.h"
+
+namespace warroom::terminal {
+namespace {
+
+// CLI11 writes into variables that live as long as the parser: all of them are here.
+struct Typed {
+  std::string room = "default";
+  std::string by;
+  bool json = false;
+  std::string runbook, environment, step, item, note, role, name, form, track, reason, second, at, alarm;
+  int percent = 0;
+  bool fail = false, go = false, noGo = false;
+};
+
+std::optional<Override> overruled(const Typed& typed) {
+  if (typed.reason.empty() && typed.second.empty()) return std::nullopt;
+  return Override{typed.reason, typed.second};
+}
+
+class Parser {
+ public:
+  Parser() : app_("Drives a cutover from the terminal: all that a seat of the war room can do.", "warroomctl") {
+    app_.require_subcommand(1);
+    app_.fallthrough();
+    app_.set_version_flag("--version", std::string("warroomctl " WARROOM_VERSION));
+    app_.add_option("--room", typed_.room, "the room")->capture_default_str();
+    app_.add_option("--as", typed_.by, "who you are; shown as self-asserted");
+    app_.footer("Exit codes: 0 done, 1 refused or NO-GO, 2 bad input, 3 in doubt or failed.");
+    addReaders();
+    addClock();
+    addSteps();
+    addTraffic();
+  }
+
+  Parsed parse(int argc, const char* const* argv) {
+    if (const char* user = std::getenv("USER")) typed_.by = user;
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::ParseError& stop) {
+      std::ostringstream out;
+      const int code = app_.exit(stop, out, out);
+      return {std::nullopt, out.str(), code == 0 ? 0 : 2};
+    }
+    auto what = build_();
+    if (!what) return {std::nullopt, "warroomctl: " + what.error().message + "\n", 2};
+    return {Request{typed_.room, typed_.by, typed_.json, std::move(*what)}, {}, 0};
+  }
+
+ private:
+  using What = decltype(Request::what);
+
+  CLI::App* add(const char* name, const char* help, std::function<Result<What>()> build) {
+    auto* command = app_.add_subcommand(name, help);
+    command->callback([this, build] { build_ = build; });
+    return command;
+  }
+
+  CLI::App* give(const char* name, const char* help, std::function<CommandBody()> body) {
+    return add(name, help, [body] { return What(Give{body()}); });
+  }
+
+  void addOverride(CLI::App* command) {
+    command->add_option("--reason", typed_.reason, "why a gate is passed all the same");
+    command->add_option("--second", typed_.second, "the second person who agrees");
+  }
+
+  void addReaders() {
+    auto* validate = add("validate", "check a runbook (and an environment); every error at once", [this] {
+      return What(Validate{typed_.runbook, typed_.environment});
+    });
+    validate->add_option("RUNBOOK", typed_.runbook)->required();
+    validate->add_option("--environment", typed_.environment, "check that it binds every name, too");
+    add("rooms", "list the rooms of this machine", [] { return What(ListRooms{}); });
+    auto* open = add("open", "make a room and start its engine", [this] {
+      return What(OpenRoom{typed_.runbook, typed_.environment});
+    });
+    open->add_option("--runbook", typed_.runbook)->required();
+    open->add_option("--environment", typed_.environment)->required();
+    for (auto* reader : {validate, open}) reader->add_flag("--json", typed_.json, "for programs");
+    add("status", "where the cutover stands", [] {
+      return What(ShowStatus{});
+    })->add_flag("--json", typed_.json, "for programs");
+    add("journal", "everything that happened", [] {
+      return What(ShowJournal{});
+    })->add_flag("--json", typed_.json, "one event a line");
+  }
+
+  void addClock() {
+    give("lead", "take the lead", [] { return CommandBody(command::TakeLead{}); });
+    auto* start = add("start", "start the T-clock", [this]() -> Result<What> {
+      const auto at = parseOffset(typed_.at);
+      if (!at) return tl::unexpected(at.error());
+      return What(Give{command::StartClock{at->count()}});
+    });
+    start->add_option("--at", typed_.at, "the offset at which it starts, e.g. T-60m")->required();
+    give("hold", "hold the T-clock", [this] {
+      return CommandBody(command::HoldClock{typed_.reason});
+    })->add_option("REASON", typed_.reason);
+    give("resume", "let the T-clock run again", [] { return CommandBody(command::ResumeClock{}); });
+    give("attempt", "start the next attempt after a rollback", [] { return CommandBody(command::StartAttempt{}); });
+    give("acknowledge", "acknowledge an alarm", [this] { return CommandBody(command::AcknowledgeAlarm{typed_.alarm}); })
+        ->add_option("ALARM", typed_.alarm)
+        ->required();
+  }
+
+  void addSteps() {
+    auto* step = app_.add_subcommand("step", "begin or complete a step");
+    step->require_subcommand(1);
+    auto* begin = step->add_subcommand("start", "begin it");
+    begin->callback([this] { build_ = [this] { return What(Give{command::StartStep{typed_.step}}); }; });
+    auto* complete = step->add_subcommand("complete", "complete it");
+    complete->callback([this] {
+      build_ = [this] { return What(Give{command::CompleteStep{typed_.step, overruled(typed_)}}); };
+    });
+    addOverride(complete);
+    auto* tick = give("tick", "answer an item by hand", [this] {
+      return CommandBody(command::TickItem{typed_.step, typed_.item, !typed_.fail, typed_.note});
+    });
+    tick->add_flag("--fail", typed_.fail, "looked at, and not fulfilled");
+    tick->add_option("--note", typed_.note);
+    auto* untick = give("untick", "withdraw an answer", [this] {
+      return CommandBody(command::UntickItem{typed_.step, typed_.item});
+    });
+    auto* check = give("check", "run the automatic checks of a step", [this] {
+      return CommandBody(command::RunChecks{typed_.step, typed_.item});
+    });
+    for (auto* command : {begin, complete, tick, untick, check}) command->add_option("STEP", typed_.step)->required();
+    for (auto* command : {tick, untick}) command->add_option("ITEM", typed_.item)->required();
+    check->add_option("ITEM", typed_.item);
+    addSign();
+  }
+
+  void addSign() {
+    auto* sign = add("sign", "sign a form by typed name", [this]() -> Result<What> {
+      if (typed_.go == typed_.noGo) return failure(ErrorCode::BadInput, "say --go or --no-go");
+      return What(Give{command::SignForm{typed_.form, typed_.role, typed_.name.empty() ? typed_.by : typed_.name,
+                                         typed_.go ? Decision::Go : Decision::NoGo, typed_.note}});
+    });
+    sign->add_option("FORM", typed_.form)->required();
+    sign->add_option("--role", typed_.role, "the role for which you sign")->required();
+    sign->add_option("--name", typed_.name, "your name (default: --as)");
+    sign->add_flag("--go", typed_.go);
+    sign->add_flag("--no-go", typed_.noGo);
+    sign->add_option("--note", typed_.note);
+  }
+
+  void addTraffic() {
+    auto* shift = give("shift", "shift traffic to green", [this] {
+      return CommandBody(command::Shift{typed_.track, typed_.percent, overruled(typed_)});
+    });
+    shift->add_option("PERCENT", typed_.percent, "weight on green, 0 to 100")->required();
+    shift->add_option("--track", typed_.track, "which track (default: the only one)");
+    addOverride(shift);
+    give("rollback", "all traffic to blue, now; works without an engine too", [this] {
+      return CommandBody(command::RollBack{typed_.reason});
+    })->add_option("--reason", typed_.reason);
+    give("readback", "read every backend again, and settle what is in doubt",
+         [] { return CommandBody(command::ReadBack{}); });
+  }
+
+  Typed typed_;
+  CLI::App app_;
+  std::function<Result<What>()> build_;
+};
+
+}  // namespace
+
+Parsed parseArguments(int argc, const char* const* argv) { return Parser().parse(argc, argv); }
+
+}  // namespace warroom::terminal

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/terminal/session.h"
+
+#include <cstdio>
+
+#include "app/process/engine_process.h"
+#include "app/room/engine_lock.h"
+#include "app/terminal/status.h"
+#include "app/terminal/validate.h"
+#include "models/core/clock.h"
+#include "models/core/text.h"
+#include "models/items/event_sentence.h"
+
+namespace warroom::terminal {
+namespace {
+
+constexpr int kStartMs = 5'000;
+constexpr int kAttachAgainMs = 50;
+constexpr int kAcknowledgeMs = 250;  // promise 5: a seat waits no longer for its rollback
+
+void print(const std::string& text) { std::fputs((text + "\n").c_str(), stdout); }
+void complain(const std::string& text) { std::fputs(("warroomctl: " + text + "\n").c_str(), stderr); }
+
+}  // namespace
+
+Session::Session(RoomPaths paths, Request request, QObject* parent)
+    : QObject(parent),
+      paths_(std::move(paths)),
+      request_(std::move(request)),
+      seat_([name = paths_.name](const std::string& runbook, const std::string& environment) {
+        return makePlan(runbook, environment, name + "/runbook.json", name + "/environment.json");
+      }) {
+  patience_.setSingleShot(true);
+  again_.setSingleShot(true);
+  connect(&again_, &QTimer::timeout, this, &Session::attach);
+  connect(&seat_, &link::Seat::lost, this, &Session::lost);
+  connect(&seat_, &link::Seat::ready, this, &Session::ask);
+  connect(&seat_, &link::Seat::replied, this, &Session::replied);
+  connect(&seat_, &link::Seat::acknowledged, this, [this] { patience_.stop(); });
+  connect(&seat_, &link::Seat::eventHappened, this, [this](const Event& event, bool live) {
+    if (live)
+      happened(event);
+    else if (std::holds_alternative<ShowJournal>(request_.what))
+      tell(event);
+  });
+  connect(&patience_, &QTimer::timeout, this, [this] {
+    if (isRollback()) return Q_EMIT engineUnresponsive();
+    engineDidNotStay();
+  });
+}
+
+bool Session::isRollback() const {
+  const auto* give = std::get_if<Give>(&request_.what);
+  return give && std::holds_alternative<command::RollBack>(give->body);
+}
+
+void Session::start() {
+  if (!isRollback() && EngineLock::holder(paths_) == 0)
+    if (const auto started = startEngine(paths_); !started) {
+      complain(started.error().message);
+      return end(3);
+    }
+  patience_.start(isRollback() ? kAcknowledgeMs : kStartMs);
+  attach();
+}
+
+void Session::attach() { seat_.attach(paths_.socket, {link::SeatKind::Terminal, request_.by}); }
+
+void Session::lost(const QString& reason) {
+  if (ended_) return;
+  if (!command_.empty()) {
+    complain("the engine was lost: " + reason.toStdString() +
+             "; what was asked is in doubt: look with `warroomctl status`");
+    return end(3);
+  }
+  if (hasEngineEnded()) return engineDidNotStay();
+  if (patience_.isActive()) again_.start(kAttachAgainMs);
+}
+
+// One that we started, that has said why it could not go on.
+bool Session::hasEngineEnded() const {
+  return !isRollback() && EngineLock::holder(paths_) == 0 && whyEngineEnded(paths_).code != ErrorCode::Unavailable;
+}
+
+void Session::engineDidNotStay() {
+  const auto why = whyEngineEnded(paths_);
+  complain(visibleLines(why.message));
+  end(exitCode(why.code));
+}
+
+void Session::ask() {
+  if (const auto* give = std::get_if<Give>(&request_.what)) {
+    if (!isRollback()) patience_.stop();
+    auto body = give->body;
+    if (auto* shift = std::get_if<command::Shift>(&body);
+        shift && shift->track.empty() && !seat_.state().plan.runbook->tracks.empty())
+      shift->track = seat_.state().plan.runbook->tracks.front().id;
+    command_ = seat_.submit(std::move(body), request_.by);
+    return;
+  }
+  patience_.stop();
+  show();
+}
+
+// The state is that after the event, so the T-clock is the one that it happened on.
+void Session::tell(const Event& event) {
+  if (request_.json) return print(toJson(event).dump());
+  const auto& clock = seat_.state().clock;
+  print(formatUtcClock(event.utc) + "  " + (clock.started() ? formatTClock(clock.offset(event.plan)) : "            ") +
+        "  " + visible(event.by) + ": " + sentenceOf(event.body, *seat_.state().plan.runbook).toStdString());
+}
+
+void Session::show() {
+  const auto now = SystemClock().plan();
+  if (std::holds_alternative<ShowJournal>(request_.what)) return end(0);
+  if (std::holds_alternative<OpenRoom>(request_.what))
+    print(request_.json
+              ? Json{{"room", paths_.name}, {"engine", seat_.welcome().enginePid}}.dump()
+              : "room " + paths_.name + " is open, its engine has pid " + std::to_string(seat_.welcome().enginePid));
+  else
+    print(request_.json ? statusJson(seat_.state(), seat_.live(), now).dump(2)
+                        : statusText(seat_.state(), seat_.live(), now));
+  end(0);
+}
+
+void Session::replied(const link::Reply& reply) {
+  if (reply.command != command_) return;
+  if (!reply.done) {
+    complain(visible(reply.error.message));
+    // What a rollback could not record it does all the same.
+    if (!(isRollback() && !action_.empty())) return end(exitCode(reply.error.code));
+  }
+  replied_ = true;
+  const auto& body = std::get<Give>(request_.what).body;
+  if (const auto* checks = std::get_if<command::RunChecks>(&body)) {
+    for (const auto& item : seat_.state().plan.runbook->step(checks->step)->items)
+      if (item.check && (checks->item.empty() || checks->item == item.id)) checksOpen_.insert(item.id);
+    if (!checksOpen_.empty()) return;
+  }
+  if (!action_.empty()) {
+    const auto* action = seat_.state().action(action_);
+    if (action->outcome == Outcome::Sent) return;
+    return actionSettled({action_, action->outcome, action->sentence, action->tookMs});
+  }
+  if (isRollback()) {
+    const auto* action = seat_.state().unsettledAction();
+    if (action) {  // another seat's rollback is under way: its end is ours
+      action_ = action->id;
+      return;
+    }
+  }
+  const auto* sign = std::get_if<command::SignForm>(&body);
+  print(sign && sign->decision == Decision::NoGo ? "NO-GO is signed" : "done");
+  end(sign && sign->decision == Decision::NoGo ? 1 : 0);
+}
+
+void Session::happened(const Event& event) {
+  if (command_.empty()) return;
+  if (event.command == command_) {
+    if (const auto* shift = std::get_if<event::ShiftIntended>(&event.body)) action_ = shift->action;
+    if (const auto* rollback = std::get_if<event::RollbackStarted>(&event.body)) action_ = rollback->action;
+  }
+  if (const auto* settled = std::get_if<event::ActionSettled>(&event.body);
+      settled && settled->action == action_ && replied_)
+    actionSettled(*settled);
+  if (const auto* checked = std::get_if<event::ItemChecked>(&event.body)) itemChecked(*checked);
+}
+
+void Session::actionSettled(const event::ActionSettled& settled) {
+  print(visible(settled.sentence));
+  end(settled.outcome == Outcome::Confirmed ? 0 : 3);
+}
+
+void Session::itemChecked(const event::ItemChecked& checked) {
+  if (checksOpen_.erase(checked.item) == 0) return;
+  allPassed_ = allPassed_ && checked.verdict == Verdict::Pass;
+  print(std::string(word(checked.verdict)) + "  " + checked.item + "  " + visible(checked.evidence));
+  if (checksOpen_.empty()) end(allPassed_ ? 0 : 1);
+}
+
+void Session::end(int exitCode) {
+  if (std::exchange(ended_, true)) return;
+  std::fflush(stdout);
+  Q_EMIT finished(exitCode);
+}
+
+}  // namespace warroom::terminal

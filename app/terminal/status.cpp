@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/terminal/status.h"
+
+#include <cmath>
+#include <cstdio>
+
+#include "models/core/text.h"
+#include "models/cutover/rules.h"
+
+namespace warroom::terminal {
+namespace {
+
+std::string percent(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, std::abs(value - std::round(value)) < 0.05 ? "%.0f %%" : "%.1f %%", value);
+  return text;
+}
+
+std::string clockWord(const TClock& clock) {
+  return !clock.started() ? "not started" : clock.held() ? "holding" : "running";
+}
+
+const char* severityWord(Severity severity) {
+  switch (severity) {
+    case Severity::Critical:
+      return "critical";
+    case Severity::InDoubt:
+      return "in doubt";
+    case Severity::NoData:
+      return "no data";
+    case Severity::Warning:
+      return "warning";
+  }
+  return "critical";
+}
+
+const char* phaseWord(TriggerPhase phase) {
+  switch (phase) {
+    case TriggerPhase::Unknown:
+      return "not judged yet";
+    case TriggerPhase::Inactive:
+      return "inactive";
+    case TriggerPhase::Pending:
+      return "pending";
+    case TriggerPhase::Firing:
+      return "firing";
+  }
+  return "not judged yet";
+}
+
+const char* stepWord(StepStatus status) {
+  switch (status) {
+    case StepStatus::Waiting:
+      return "waiting";
+    case StepStatus::Active:
+      return "active";
+    case StepStatus::Completed:
+      return "completed";
+  }
+  return "waiting";
+}
+
+std::string observedText(const LiveState& live, const std::string& track) {
+  const auto found = live.observed.find(track);
+  if (found == live.observed.end()) return "unknown: not read yet";
+  if (!found->second.reason.empty()) return "unknown: " + found->second.reason;
+  const auto total = found->second.blue + found->second.green;
+  if (total == 0) return "unknown: no request yet";
+  return percent(100.0 * static_cast<double>(found->second.green) / static_cast<double>(total)) + " of " +
+         std::to_string(total) + " requests";
+}
+
+Json backendJson(const BackendState& backend) {
+  return {{"commanded", backend.commanded ? Json(*backend.commanded) : Json()},
+          {"confirmed", backend.confirmed ? Json(*backend.confirmed) : Json()},
+          {"outcome", backend.outcome},
+          {"message", backend.message}};
+}
+
+Json stepsJson(const CutoverState& state, PlanTime now) {
+  Json steps = Json::array();
+  for (const auto& step : state.plan.runbook->steps) {
+    const auto progress = progressOf(state, step);
+    Json items = Json::array();
+    for (const auto& item : step.items) {
+      const auto& answer = state.itemState(step.id, item.id);
+      items.push_back({{"id", item.id},
+                       {"text", item.text},
+                       {"automatic", item.check.has_value()},
+                       {"answered", answer.answered},
+                       {"verdict", answer.answered ? Json(answer.verdict) : Json()},
+                       {"by", answer.by},
+                       {"note", answer.note}});
+    }
+    steps.push_back({{"id", step.id},
+                     {"title", step.title},
+                     {"at", formatOffset(step.at)},
+                     {"status", stepWord(state.stepState(step.id).status)},
+                     {"done", progress.done},
+                     {"items", items},
+                     {"blockers", blockersOfCompletion(state, step, now)}});
+  }
+  return steps;
+}
+
+}  // namespace
+
+Json statusJson(const CutoverState& state, const LiveState& live, PlanTime now) {
+  Json json{{"room", state.room},
+            {"runbook", state.plan.runbook->id},
+            {"environment", word(state.plan.environment->kind)},
+            {"attempt", state.attempt},
+            {"lead", state.lead},
+            {"go", isGo(state)},
+            {"rolledBack", state.rolledBack},
+            {"clock",
+             {{"state", clockWord(state.clock)},
+              {"reason", state.holdReason},
+              {"t", state.clock.started() ? Json(formatTClock(state.clock.offset(now))) : Json()}}},
+            {"journal", {{"sequence", state.sequence}, {"durable", live.durable}, {"error", live.journalError}}}};
+  const auto* current = currentStep(state);
+  json["step"] = current ? Json(current->id) : Json();
+  json["steps"] = stepsJson(state, now);
+  for (const auto& track : state.plan.runbook->tracks) {
+    Json backends = Json::object();
+    for (const auto& id : track.backends) backends[id] = backendJson(state.backends.at(id));
+    json["traffic"][track.id] = {
+        {"commanded", state.weights.at(track.id)}, {"backends", backends}, {"observed", observedText(live, track.id)}};
+  }
+  json["triggers"] = Json::array();
+  for (const auto& trigger : state.plan.runbook->triggers) {
+    const auto& known = state.triggers.at(trigger.id);
+    json["triggers"].push_back({{"id", trigger.id},
+                                {"phase", phaseWord(known.memory.phase)},
+                                {"blind", known.memory.blindSince.has_value()},
+                                {"reason", known.reason},
+                                {"served", served(known.memory, now).count()},
+                                {"for", trigger.hold.count()}});
+  }
+  json["alarms"] = Json::array();
+  for (const auto& alarm : alarmsOf(state))
+    json["alarms"].push_back({{"id", alarm.id},
+                              {"severity", severityWord(alarm.severity)},
+                              {"text", alarm.text},
+                              {"acknowledged", alarm.acknowledged}});
+  if (!state.actions.empty()) {
+    const auto& last = state.actions.back();
+    json["lastAction"] = {{"id", last.id},
+                          {"kind", last.kind},
+                          {"to", last.to},
+                          {"outcome", last.outcome},
+                          {"reason", last.reason},
+                          {"trigger", last.trigger},
+                          {"sentence", last.sentence},
+                          {"tookMs", last.tookMs}};
+  }
+  return json;
+}
+
+std::string statusText(const CutoverState& state, const LiveState& live, PlanTime now) {
+  const auto& runbook = *state.plan.runbook;
+  std::string text = std::string(word(state.plan.environment->kind)) + "  " + runbook.title + ", attempt " +
+                     std::to_string(state.attempt) + "\n";
+  text += state.clock.started() ? formatTClock(state.clock.offset(now)) + "  " + clockWord(state.clock)
+                                : "T-clock not started";
+  if (!state.holdReason.empty()) text += " (" + state.holdReason + ")";
+  text += state.lead.empty() ? "\nno lead yet" : "\nlead " + state.lead;
+  for (const auto& form : runbook.forms) text += "\n" + form.title + ": " + formState(state, form).sentence;
+  for (const auto& track : runbook.tracks) {
+    text += "\n" + track.title + ": commanded " + std::to_string(state.weights.at(track.id)) + " %, confirmed";
+    for (const auto& id : track.backends) {
+      const auto& backend = state.backends.at(id);
+      text += " " + id + " " + (backend.confirmed ? percent(*backend.confirmed) : "unknown");
+      if (backend.outcome == Outcome::InDoubt) text += " (in doubt)";
+    }
+    text += ", observed " + observedText(live, track.id);
+  }
+  text += "\n\n";
+  const auto* current = currentStep(state);
+  for (const auto& step : runbook.steps) {
+    const auto status = state.stepState(step.id).status;
+    const auto progress = progressOf(state, step);
+    const char* mark = status == StepStatus::Completed     ? "\u2713"
+                       : current && current->id == step.id ? "\u25b6"
+                                                           : "\u25cb";
+    char line[64];
+    std::snprintf(line, sizeof line, "%-7s ", formatOffset(step.at).c_str());
+    text += std::string(line) + mark + " " + step.title + "  " + std::to_string(progress.done) + "/" +
+            std::to_string(progress.total) + "  [" + step.id + "]\n";
+  }
+  if (current)
+    for (const auto& reason : blockersOfCompletion(state, *current, now)) text += "        blocked: " + reason + "\n";
+  for (const auto& alarm : alarmsOf(state))
+    text += std::string(severityWord(alarm.severity)) + ": " + alarm.text +
+            (alarm.acknowledged ? " (acknowledged)" : "") + "\n";
+  std::string safe;
+  for (std::size_t from = 0, to = 0; from < text.size(); from = to + 1) {
+    to = std::min(text.find('\n', from), text.size());
+    safe += visible(text.substr(from, to - from)) + "\n";
+  }
+  return safe;
+}
+
+}  // namespace warroom::terminal

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtCore/QCoreApplication>
+#include <QtCore/QTimer>
+#include <cstdio>
+
+#include "app/adapters/backends/make_adapters.h"
+#include "app/adapters/time/qt_scheduler.h"
+#include "app/breakglass/break_glass.h"
+#include "app/process/engine_process.h"
+#include "app/terminal/session.h"
+#include "app/terminal/validate.h"
+#include "models/core/text.h"
+
+namespace {
+
+using namespace warroom;
+using namespace warroom::terminal;
+
+int give(const Error& error) {
+  std::fprintf(stderr, "warroomctl: %s\n", visibleLines(error.message).c_str());
+  return exitCode(error.code);
+}
+
+// Everything that a rollback without an engine needs, from the pinned files alone.
+struct LastResort {
+  SystemClock clock;
+  SystemSecrets secrets;
+  QtScheduler scheduler;
+  std::unique_ptr<BreakGlass> breakGlass;
+
+  Status prepare(const std::string& name) {
+    auto room = openRoom(name);
+    if (!room) return tl::unexpected(room.error());
+    auto backends = makeBackends(*room->plan.runbook, *room->plan.environment, secrets);
+    if (!backends) return tl::unexpected(backends.error());
+    breakGlass = std::make_unique<BreakGlass>(room->plan, name, std::move(*backends), clock, scheduler,
+                                              makeSpool(room->paths.breakGlass, clock.utc()));
+    return {};
+  }
+};
+
+void rollBackWithoutEngine(LastResort& lastResort, const RoomPaths& paths, const Request& request) {
+  if (const auto ended = endEngine(paths); !ended) give(ended.error());
+  std::fputs("no engine answers: rolling back from here\n", stderr);
+  if (const auto prepared = lastResort.prepare(request.room); !prepared)
+    return QCoreApplication::exit(give(prepared.error()));
+  const auto& rollback = std::get<command::RollBack>(std::get<Give>(request.what).body);
+  lastResort.breakGlass->start(request.by, rollback.reason.empty() ? "ordered without an engine" : rollback.reason,
+                               [](const BreakGlass::Report& report) {
+                                 std::fprintf(stdout, "%s\n", visible(report.sentence).c_str());
+                                 if (!report.spoolError.empty())
+                                   std::fprintf(stderr, "warroomctl: not recorded: %s\n", report.spoolError.c_str());
+                                 QCoreApplication::exit(report.outcome == Outcome::Confirmed ? 0 : 3);
+                               });
+}
+
+int drive(QCoreApplication& application, const Request& request) {
+  auto paths = locateRoom(request.room);
+  if (!paths) return give(paths.error());
+  if (const auto* open = std::get_if<OpenRoom>(&request.what)) {
+    if (const auto made = createRoom(request.room, open->runbook, open->environment); !made) return give(made.error());
+  } else if (const auto opened = openRoom(request.room); !opened) {
+    return give(opened.error());
+  }
+  LastResort lastResort;
+  Session session(*paths, request);
+  QObject::connect(&session, &Session::finished, &application, [](int code) { QCoreApplication::exit(code); });
+  QObject::connect(&session, &Session::engineUnresponsive, &application,
+                   [&] { rollBackWithoutEngine(lastResort, *paths, request); });
+  QTimer::singleShot(0, &session, &Session::start);
+  return application.exec();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  QCoreApplication application(argc, argv);
+  const auto parsed = parseArguments(argc, argv);
+  if (!parsed.request) {
+    std::fputs(parsed.text.c_str(), parsed.exitCode == 0 ? stdout : stderr);
+    return parsed.exitCode;
+  }
+  if (const auto* validated = std::get_if<Validate>(&parsed.request->what))
+    return validate(*validated, parsed.request->json);
+  if (std::holds_alternative<ListRooms>(parsed.request->what)) {
+    for (const auto& room : listRooms()) std::fprintf(stdout, "%s\n", room.c_str());
+    return 0;
+  }
+  return drive(application, *parsed.request);
+}

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <spdlog/sinks/rotating_file_sink.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <QtCore/QCoreApplication>
+#include <QtCore/QTimer>
+#include <csignal>
+#include <cstdio>
+
+#include "app/adapters/backends/make_adapters.h"
+#include "app/adapters/checks/check_runner.h"
+#include "app/adapters/journal/sqlite_journal.h"
+#include "app/adapters/time/qt_scheduler.h"
+#include "app/breakglass/spool.h"
+#include "app/host/engine_host.h"
+#include "app/process/engine_process.h"
+#include "app/process/termination.h"
+#include "app/room/engine_lock.h"
+#include "app/room/file.h"
+#include "app/room/room.h"
+#include "models/core/text.h"
+
+namespace {
+
+using namespace warroom;
+
+struct Arguments {
+  std::string room = "default";
+  std::string runbook;
+  std::string environment;
+};
+
+int give(const Error& error) {
+  std::fprintf(stderr, "warroomd: %s\n", error.message.c_str());
+  return exitCode(error.code);
+}
+
+// An empty journal in a room that has been driven is a lost one, not a new one.
+Status checkNotLost(const std::vector<Event>& events, const RoomPaths& paths) {
+  const auto begun = paths.directory / "journal.begun";
+  if (!events.empty() || !std::filesystem::exists(begun)) return events.empty() ? writeWholeFile(begun, "") : Status();
+  return failure(
+      ErrorCode::Storage,
+      paths.journal.string() +
+          ": the journal of this room is empty or gone, though it was begun; put the file back, or open a new room");
+}
+
+// A room's journal tells which room and which bytes it belongs to.
+Status checkOwner(const std::vector<Event>& events, const PinnedRoom& room) {
+  if (events.empty()) return {};
+  const auto* opened = std::get_if<event::RoomOpened>(&events.front().body);
+  if (!opened || opened->room != room.paths.name)
+    return failure(ErrorCode::BadInput,
+                   room.paths.journal.string() + " is the journal of " +
+                       (opened ? "room \u201c" + opened->room + "\u201d" : std::string("no room")) + ", not of \u201c" +
+                       room.paths.name + "\u201d; put the right file in its place");
+  if (opened->runbookSha256 != room.plan.runbookSha256 || opened->environmentSha256 != room.plan.environmentSha256)
+    return failure(ErrorCode::BadInput, "the pinned files of room \u201c" + room.paths.name +
+                                            "\u201d are not those that its journal was begun with (runbook " +
+                                            opened->runbookSha256.substr(0, 12) +
+                                            "); put them back, or open a new room");
+  return {};
+}
+
+std::set<std::string> mergedBefore(const std::vector<Event>& events) {
+  std::set<std::string> files;
+  for (const auto& event : events)
+    if (const auto* merged = std::get_if<event::BreakGlassMerged>(&event.body)) files.insert(merged->file);
+  return files;
+}
+
+void keepNoCore() {
+  const rlimit none{0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  prctl(PR_SET_DUMPABLE, 0);
+}
+
+void startLog(const RoomPaths& paths) {
+  std::vector<spdlog::sink_ptr> sinks{std::make_shared<spdlog::sinks::stderr_sink_mt>()};
+  try {
+    sinks.push_back(std::make_shared<spdlog::sinks::rotating_file_sink_mt>(paths.log.string(), 5u << 20, 3));
+  } catch (const spdlog::spdlog_ex&) {
+    // The diagnostic log is no reason not to run; stderr is left.
+  }
+  auto logger = std::make_shared<spdlog::logger>("warroomd", sinks.begin(), sinks.end());
+  logger->flush_on(spdlog::level::info);
+  spdlog::set_default_logger(logger);
+}
+
+int run(QCoreApplication& application, const PinnedRoom& room) {
+  const auto lock = EngineLock::take(room.paths);
+  if (!lock) return give(lock.error());
+  const auto end = [&](const Error& error) {
+    noteEngineEnd(room.paths, error);
+    return give(error);
+  };
+  auto journal = openJournal(room.paths.journal);
+  if (!journal) return end(journal.error());
+  if (const auto kept = checkNotLost(journal->events, room.paths); !kept) return end(kept.error());
+  if (const auto owner = checkOwner(journal->events, room); !owner) return end(owner.error());
+
+  const SystemClock clock;
+  QtScheduler scheduler;
+  const SystemSecrets secrets;
+  const auto sources = makeSources(*room.plan.runbook, *room.plan.environment, secrets);
+  if (!sources) return end(sources.error());
+  const auto backends = makeBackends(*room.plan.runbook, *room.plan.environment, secrets);
+  if (!backends) return end(backends.error());
+  SystemCheckRunner checks(*sources, *room.plan.environment, secrets);
+
+  link::LinkServer server(getuid());
+  if (const auto listening = server.listen(room.paths.socket); !listening) return end(listening.error());
+  EngineHost host(
+      server, {room.paths.name, WARROOM_VERSION, static_cast<int>(getpid()), room.runbookBytes, room.environmentBytes});
+
+  MetricSources sourcePointers;
+  for (const auto& [id, source] : *sources) sourcePointers[id] = source.get();
+  ActionExecutor::Backends backendPointers;
+  for (const auto& [id, backend] : *backends) backendPointers[id] = backend.get();
+  auto breakGlass = readSpools(room.paths.breakGlass, mergedBefore(journal->events));
+  const auto rollbackLog = [&](const Event& event) {
+    spdlog::warn("rollback: {}", toJson(event).dump());
+    if (const auto kept = appendLine(room.paths.rollbackLog, toJson(event).dump()); !kept)
+      spdlog::error("{}", kept.error().message);
+  };
+  Engine engine(room.plan, room.paths.name, {std::move(journal->events), journal->head, std::move(breakGlass)},
+                {clock, scheduler, *journal->journal, sourcePointers, backendPointers, checks, host, rollbackLog});
+  host.serve(engine);
+  engine.start(static_cast<int>(getpid()));
+  spdlog::info("engine of room {} runs, runbook {}", room.paths.name, room.plan.runbookSha256.substr(0, 12));
+
+  QTimer ticking;
+  QObject::connect(&ticking, &QTimer::timeout, &application, [&engine] { engine.tick(); });
+  ticking.start(100);
+  const Termination termination([&application] { application.quit(); });
+  const int code = application.exec();
+  spdlog::info("engine of room {} ends", room.paths.name);
+  return code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  umask(077);  // nothing of a room is for others to read
+  keepNoCore();
+  QCoreApplication application(argc, argv);
+  Arguments arguments;
+  CLI::App parser("The engine of a war room: polls, judges, acts and writes the journal.", "warroomd");
+  parser.add_option("--room", arguments.room, "the room")->capture_default_str();
+  parser.add_option("--runbook", arguments.runbook, "makes the room with this runbook");
+  parser.add_option("--environment", arguments.environment, "and this environment");
+  parser.set_version_flag("--version", std::string("warroomd " WARROOM_VERSION));
+  try {
+    parser.parse(argc, argv);
+  } catch (const CLI::ParseError& stop) {
+    return parser.exit(stop) == 0 ? 0 : 2;
+  }
+  const bool make = !arguments.runbook.empty() || !arguments.environment.empty();
+  const auto room =
+      make ? createRoom(arguments.room, arguments.runbook, arguments.environment) : openRoom(arguments.room);
+  if (!room) return give(room.error());
+  startLog(room->paths);
+  return run(application, *room);
+}

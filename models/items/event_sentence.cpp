@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/event_sentence.h"
+
+#include "models/gates/verdict.h"
+#include "models/items/text.h"
+
+namespace warroom {
+namespace {
+
+QString quoted(const QString& text) { return QStringLiteral("“") + text + QStringLiteral("”"); }
+
+QString because(const std::string& reason) { return reason.empty() ? QString() : QStringLiteral(": ") + shown(reason); }
+
+QString byOverride(const std::string& reason, const std::string& second) {
+  if (reason.empty()) return {};
+  return QStringLiteral(", OVERRIDE with ") + shown(second) + QStringLiteral(": ") + shown(reason);
+}
+
+QString outcomeText(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::Sent:
+      return QStringLiteral("sent");
+    case Outcome::Confirmed:
+      return QStringLiteral("CONFIRMED");
+    case Outcome::Failed:
+      return QStringLiteral("FAILED");
+    case Outcome::InDoubt:
+      return QStringLiteral("IN DOUBT");
+  }
+  return {};
+}
+
+struct Telling {
+  const Runbook& runbook;
+
+  QString step(const std::string& id) const {
+    const Step* found = runbook.step(id);
+    return quoted(shown(found ? found->title : id));
+  }
+  QString item(const std::string& stepId, const std::string& id) const {
+    const Step* found = runbook.step(stepId);
+    if (found) {
+      for (const Item& each : found->items) {
+        if (each.id == id) return quoted(shown(each.text));
+      }
+    }
+    return quoted(shown(id));
+  }
+  QString trigger(const std::string& id) const {
+    const Trigger* found = runbook.trigger(id);
+    return QStringLiteral("Trigger ") + quoted(shown(found ? found->title : id));
+  }
+  QString value(const std::string& id, std::optional<double> value) const {
+    const Trigger* found = runbook.trigger(id);
+    return value ? QStringLiteral(" at ") + valueText(value, found ? found->breach.unit : std::string()) : QString();
+  }
+
+  QString operator()(const event::RoomOpened& e) const {
+    return QStringLiteral("Room %1 opened, runbook sha256 %2").arg(shown(e.room), shownShort(e.runbookSha256, 12));
+  }
+  QString operator()(const event::EngineStarted& e) const {
+    return QStringLiteral("Engine %1 started, process %2").arg(shown(e.version)).arg(e.pid);
+  }
+  QString operator()(const event::LeadTaken&) const { return QStringLiteral("Took the lead"); }
+  QString operator()(const event::ClockStarted& e) const {
+    return QStringLiteral("T-clock started at ") + offsetText(Milliseconds(e.at));
+  }
+  QString operator()(const event::ClockHeld& e) const { return QStringLiteral("T-clock held") + because(e.reason); }
+  QString operator()(const event::ClockResumed&) const { return QStringLiteral("T-clock resumed"); }
+  QString operator()(const event::StepStarted& e) const { return QStringLiteral("Started ") + step(e.step); }
+  QString operator()(const event::StepCompleted& e) const {
+    return QStringLiteral("Completed ") + step(e.step) + byOverride(e.overruled, e.second);
+  }
+  QString operator()(const event::ItemTicked& e) const {
+    const auto verb = e.passed ? QStringLiteral("Ticked ") : QStringLiteral("NOT FULFILLED ");
+    return verb + item(e.step, e.item) + because(e.note);
+  }
+  QString operator()(const event::ItemUnticked& e) const {
+    return QStringLiteral("Withdrew the tick of ") + item(e.step, e.item);
+  }
+  QString operator()(const event::ItemChecked& e) const {
+    return QStringLiteral("Checked ") + item(e.step, e.item) + QStringLiteral(": ") +
+           QString::fromLatin1(word(e.verdict)) + (e.evidence.empty() ? QString() : QStringLiteral(" · ")) +
+           shownShort(e.evidence);
+  }
+  QString operator()(const event::FormSigned& e) const {
+    const Form* form = runbook.form(e.form);
+    const Role* role = runbook.role(e.role);
+    const auto decision = e.decision == Decision::Go ? QStringLiteral("GO") : QStringLiteral("NO-GO");
+    const auto key = e.key.empty() ? QStringLiteral("self-asserted, no key") : shownShort(e.key, 60);
+    return QStringLiteral("%1 signed %2 as %3: %4 (%5)")
+               .arg(shown(e.name), quoted(shown(form ? form->title : e.form)), shown(role ? role->title : e.role),
+                    decision, key) +
+           because(e.note);
+  }
+  QString operator()(const event::ShiftIntended& e) const {
+    return QStringLiteral("Shift %1 of %2 from %3 % to %4 %")
+               .arg(shown(e.action), shown(e.track))
+               .arg(e.from)
+               .arg(e.to) +
+           (e.step.empty() ? QStringLiteral(", outside the plan") : QString()) + byOverride(e.overruled, e.second);
+  }
+  QString operator()(const event::RollbackStarted& e) const {
+    return QStringLiteral("ROLL BACK %1").arg(shown(e.action)) +
+           (e.trigger.empty() ? QStringLiteral(" by hand") : QStringLiteral(" by a trigger")) + because(e.reason);
+  }
+  QString operator()(const event::BackendSettled& e) const {
+    const auto where = e.percent ? QStringLiteral(", reads ") + percentText(*e.percent) : QString();
+    return QStringLiteral("%1 on %2: %3").arg(shown(e.action), shown(e.backend), outcomeText(e.outcome)) + where +
+           QStringLiteral(" after %1 ms").arg(e.tookMs) + because(e.message);
+  }
+  QString operator()(const event::ActionSettled& e) const {
+    return QStringLiteral("%1 %2 after %3 ms").arg(shown(e.action), outcomeText(e.outcome)).arg(e.tookMs) +
+           because(e.sentence);
+  }
+  QString operator()(const event::BackendRead& e) const {
+    if (e.percent) return QStringLiteral("%1 reads %2").arg(shown(e.backend), percentText(*e.percent));
+    return QStringLiteral("%1 cannot be read").arg(shown(e.backend)) + because(e.message);
+  }
+  QString operator()(const event::TriggerPending& e) const {
+    return trigger(e.trigger) + QStringLiteral(" is in breach") + value(e.trigger, e.value) + because(e.reason);
+  }
+  QString operator()(const event::TriggerReset& e) const {
+    return trigger(e.trigger) + QStringLiteral(" is reset") + value(e.trigger, e.value) + because(e.reason);
+  }
+  QString operator()(const event::TriggerFired& e) const {
+    return trigger(e.trigger) + QStringLiteral(" FIRED") + value(e.trigger, e.value) + because(e.reason);
+  }
+  QString operator()(const event::TriggerBlind& e) const {
+    return trigger(e.trigger) + QStringLiteral(" is blind (%1)").arg(QString::fromLatin1(word(e.verdict))) +
+           because(e.reason);
+  }
+  QString operator()(const event::TriggerSighted& e) const {
+    return trigger(e.trigger) + QStringLiteral(" has data again, ") + ageText(Milliseconds(e.frozenMs)) +
+           QStringLiteral(" did not count");
+  }
+  QString operator()(const event::AttemptStarted& e) const {
+    return QStringLiteral("Attempt %1 started: fresh checks, a fresh GO").arg(e.attempt);
+  }
+  QString operator()(const event::AlarmAcknowledged& e) const {
+    return QStringLiteral("Acknowledged alarm ") + shown(e.alarm);
+  }
+  QString operator()(const event::BreakGlassMerged& e) const {
+    return QStringLiteral("Merged %1 records of a rollback without an engine from %2, sha256 %3")
+        .arg(e.records.is_array() ? e.records.size() : 1)
+        .arg(shown(e.file), shownShort(e.sha256, 12));
+  }
+  QString operator()(const event::TimeGap& e) const {
+    return QStringLiteral("Time went on without us for %1").arg(ageText(Milliseconds(e.ms))) + because(e.what);
+  }
+};
+
+}  // namespace
+
+QString sentenceOf(const EventBody& body, const Runbook& runbook) { return std::visit(Telling{runbook}, body); }
+
+}  // namespace warroom

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/header_view.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QTimeZone>
+#include <algorithm>
+
+#include "models/cutover/rules.h"
+#include "models/items/signoff_model.h"
+#include "models/items/text.h"
+
+namespace warroom {
+namespace {
+
+QString shortHash(const std::string& hash) {
+  const QString text = shown(hash);
+  return text.size() <= 8 ? text : text.left(4) + QStringLiteral("…") + text.right(2);
+}
+
+QString subtitleOf(const CutoverState& state) {
+  QStringList parts{QStringLiteral("attempt %1").arg(state.attempt)};
+  if (!state.plan.runbookSha256.empty()) parts << QStringLiteral("runbook sha ") + shortHash(state.plan.runbookSha256);
+  if (const std::string form = formOfInterest(state); !form.empty()) parts << formView(state, form).sentence;
+  return parts.join(QStringLiteral(" · "));
+}
+
+const Step* nextStepAfter(const CutoverState& state, Milliseconds offset) {
+  for (const Step& step : state.plan.runbook->steps) {
+    if (step.at > offset && state.stepState(step.id).status != StepStatus::Completed) return &step;
+  }
+  return nullptr;
+}
+
+void fillClock(HeaderView& view, const CutoverState& state, PlanTime now) {
+  if (!state.clock.started()) {
+    view.clock = QString::fromStdString(formatTClock(state.plan.runbook->starts));
+    view.clockMark = Mark::Waiting;
+    view.clockWord = QStringLiteral("NOT STARTED");
+    return;
+  }
+  const Milliseconds offset = state.clock.offset(now);
+  view.clock = QString::fromStdString(formatTClock(offset));
+  if (state.clock.held()) {
+    view.clockMark = Mark::Warning;
+    view.clockWord = QStringLiteral("HOLDING");
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(offset);
+    view.clockDetail = offsetText(std::chrono::duration_cast<Milliseconds>(minutes)) + QStringLiteral(" and holding ") +
+                       ageText(now - *state.clock.heldSince());
+    if (!state.holdReason.empty()) view.clockDetail += QStringLiteral(" · ") + shownShort(state.holdReason, 60);
+    return;
+  }
+  view.clockMark = Mark::Normal;
+  view.clockWord = QStringLiteral("RUNNING");
+  if (const Step* next = nextStepAfter(state, offset)) {
+    view.clockDetail =
+        offsetText(next->at) + QStringLiteral(" in ") + QString::fromStdString(formatElapsed(next->at - offset));
+  }
+}
+
+Lamp metricsLamp(const CutoverState& state, const LiveState& live, PlanTime now) {
+  Lamp lamp{QStringLiteral("metrics"), Mark::NoData, QStringLiteral("Metrics"), QStringLiteral("none yet")};
+  if (live.at == 0 || live.series.empty()) return lamp;
+  std::int64_t newest = 0;
+  std::size_t without = 0;
+  for (const auto& [id, reading] : live.series) {
+    newest = std::max(newest, reading.sampledAt);
+    without += reading.value ? 0 : 1;
+  }
+  const bool stale = now - planTime(live.at) > 3 * state.plan.runbook->pollInterval;
+  lamp.mark = stale || without > 0 ? Mark::NoData : Mark::Normal;
+  lamp.detail = agoText(newest, now);
+  if (without > 0) lamp.detail = QStringLiteral("%1 of %2 no data").arg(without).arg(live.series.size());
+  return lamp;
+}
+
+Lamp journalLamp(const CutoverState& state, const LiveState& live) {
+  Lamp lamp{QStringLiteral("journal"), Mark::Normal, QStringLiteral("Journal"),
+            QStringLiteral("%1 events, chained").arg(state.sequence)};
+  if (!live.journalError.empty()) {
+    lamp.mark = Mark::Critical;
+    lamp.detail = QStringLiteral("does not write");
+  } else if (live.durable < state.sequence && live.at != 0) {
+    lamp.mark = Mark::InDoubt;
+    lamp.detail = QStringLiteral("%1 not yet durable").arg(state.sequence - live.durable);
+  }
+  return lamp;
+}
+
+// ROLL BACK can always be pressed; this says how many backends would hear it.
+Lamp rollbackLamp(const CutoverState& state, const LiveState& live, PlanTime now) {
+  std::size_t answering = 0;
+  std::int64_t oldest = live.at;
+  for (const auto& [id, backend] : live.backends) {
+    if (!backend.error.empty() || backend.readAt == 0) continue;
+    ++answering;
+    oldest = std::min(oldest, backend.readAt);
+  }
+  const std::size_t all = state.plan.runbook->backends.size();
+  const bool armed = all > 0 && answering == all;
+  Lamp lamp{QStringLiteral("rollback"),
+            armed ? Mark::Normal : Mark::Warning,
+            armed ? QStringLiteral("Rollback armed") : QStringLiteral("Rollback in part"),
+            {}};
+  if (live.at == 0) lamp.mark = Mark::NoData;
+  lamp.detail = QStringLiteral("%1 of %2 backends").arg(answering).arg(all);
+  if (answering > 0) lamp.detail += QStringLiteral(", ") + ageText(now - planTime(oldest)) + QStringLiteral(" ago");
+  return lamp;
+}
+
+QString cityOf(const QTimeZone& zone) {
+  const QString id = QString::fromLatin1(zone.id());
+  return id.section(QLatin1Char('/'), -1).replace(QLatin1Char('_'), QLatin1Char(' '));
+}
+
+void fillTimes(HeaderView& view, PlanTime now) {
+  const QTimeZone zone = QTimeZone::systemTimeZone();
+  const auto local = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count(), zone);
+  view.utc = clockText(now) + QStringLiteral(" UTC");
+  view.local = local.toString(QStringLiteral("HH:mm:ss ")) + cityOf(zone);
+}
+
+}  // namespace
+
+HeaderView headerView(const CutoverState& state, const LiveState& live, PlanTime now) {
+  HeaderView view;
+  if (!state.plan.runbook || !state.plan.environment) return view;
+  view.badge = QString::fromLatin1(word(state.plan.environment->kind));
+  view.title = shown(state.plan.runbook->title);
+  view.subtitle = subtitleOf(state);
+  fillClock(view, state, now);
+  view.lamps = {metricsLamp(state, live, now), journalLamp(state, live), rollbackLamp(state, live, now)};
+  view.lead = state.lead.empty() ? QStringLiteral("No lead") : QStringLiteral("Lead: ") + shownShort(state.lead, 24);
+  view.seats =
+      QStringLiteral("%1 %2").arg(live.seats).arg(live.seats == 1 ? QStringLiteral("seat") : QStringLiteral("seats"));
+  fillTimes(view, now);
+  return view;
+}
+
+}  // namespace warroom

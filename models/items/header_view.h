@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QString>
+#include <vector>
+
+#include "models/cutover/live.h"
+#include "models/cutover/state.h"
+#include "models/items/mark.h"
+
+namespace warroom {
+
+struct Lamp {
+  QString id;
+  Mark mark = Mark::NoData;
+  QString title;   // "Metrics"
+  QString detail;  // "0.8 s old"
+};
+
+struct HeaderView {
+  QString badge;  // "LIVE", "STAGING", "REHEARSAL"
+  QString title;
+  QString subtitle;  // attempt, runbook hash, GO
+  QString clock;     // "T+00:17:42"
+  Mark clockMark = Mark::Waiting;
+  QString clockWord;        // "RUNNING", "HOLDING", "NOT STARTED"
+  QString clockDetail;      // "T-5 and holding: hold point", "T-0 in 12:10"
+  std::vector<Lamp> lamps;  // metrics, journal, rollback
+  QString lead;             // "Lead: Ada", "No lead"
+  QString seats;            // "3 seats"
+  QString utc;              // "14:17:42 UTC"
+  QString local;            // "15:17:42 Berlin"
+};
+
+HeaderView headerView(const CutoverState& state, const LiveState& live, PlanTime now);
+
+}  // namespace warroom

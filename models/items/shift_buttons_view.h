@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+#include <array>
+#include <vector>
+
+#include "models/cutover/live.h"
+#include "models/cutover/state.h"
+
+namespace warroom {
+
+inline constexpr std::array kShiftPercents{1, 5, 10, 25, 50, 75, 100};
+
+enum class ShiftGate {
+  Now,       // traffic is commanded to be here
+  Ready,     // up, planned, every gate is open
+  Locked,    // up, planned, and something forbids it: an override is asked for
+  OffPlan,   // up, outside the plan: an override is asked for
+  Retreat,   // down: the lead alone, no gate
+  UnderWay,  // another shift or a rollback has been sent
+};
+
+struct ShiftButtonView {
+  int percent = 0;
+  ShiftGate gate = ShiftGate::Locked;
+  QString label;        // under the number: "now", "T+15", "skipped", "not in plan", "LOCKED · 4 checks"
+  QStringList reasons;  // why it is locked, a sentence each
+
+  bool holdable() const { return gate == ShiftGate::Ready || gate == ShiftGate::Retreat; }
+  bool overridable() const { return gate == ShiftGate::Locked || gate == ShiftGate::OffPlan; }
+  QString sentence() const;
+  bool operator==(const ShiftButtonView&) const = default;
+};
+
+std::vector<ShiftButtonView> shiftButtons(const CutoverState& state, const LiveState& live, const Track& track,
+                                          PlanTime now);
+
+}  // namespace warroom

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "models/cutover/live.h"
+#include "models/cutover/state.h"
+#include "models/items/mark.h"
+#include "models/items/row_model.h"
+
+namespace warroom {
+
+struct BackendRow {
+  QString id;
+  QString title;
+  Mark mark = Mark::NoData;
+  QString value;   // "50 %", "unknown"
+  QString detail;  // "0.8 s old", "sent, not yet read back", "refused: …"
+
+  QString sentence() const;
+  bool operator==(const BackendRow&) const = default;
+};
+
+// One truth about traffic: what it says, since when, and whether to believe it.
+struct Truth {
+  Mark mark = Mark::NoData;
+  QString value;   // "50 %", "SPLIT 50/100", "unknown"
+  QString detail;  // "at T+15:02", "flag ● haproxy ●", "± 0.9 of 4,213 requests"
+};
+
+// Commanded, confirmed and observed are three values and are never merged into one.
+struct TrafficView {
+  Truth commanded;
+  Truth confirmed;
+  Truth observed;
+  // What is confirmed, as the span in which green's share lies; none: nobody knows.
+  std::optional<double> leastGreen;
+  std::optional<double> mostGreen;
+  QString blueName;
+  QString greenName;
+};
+
+TrafficView trafficView(const CutoverState& state, const LiveState& live, const Track& track, PlanTime now);
+
+// Half the width of the 95 % Wilson interval of a share, in percent points.
+double wilsonHalfWidth(std::uint64_t hits, std::uint64_t total);
+
+// The track of the current step, of the next shift, or the first one; null: the runbook moves no traffic.
+const Track* trackOfInterest(const CutoverState& state);
+
+class BackendModel : public RowModel<BackendRow> {
+  Q_OBJECT
+ public:
+  using RowModel::RowModel;
+  void setState(const CutoverState& state, const LiveState& live, PlanTime now);
+};
+
+}  // namespace warroom

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/cutover/live.h"
+#include "models/cutover/state.h"
+#include "models/items/mark.h"
+#include "models/items/row_model.h"
+
+namespace warroom {
+
+struct TriggerRow {
+  QString id;
+  QString title;
+  QString condition;  // "> 1 % for 10 min · rolls back"
+  Mark mark = Mark::NoData;
+  double progress = 0;  // of `for`, 0 to 1
+  QString value;        // "0.42 %", "5:33 of 15 min", "no data 41 s"
+  QString reason;
+
+  QString sentence() const;
+  bool operator==(const TriggerRow&) const = default;
+};
+
+// Automatic triggers and how far along each is.
+class TriggerModel : public RowModel<TriggerRow> {
+  Q_OBJECT
+ public:
+  using RowModel::RowModel;
+  void setState(const CutoverState& state, const LiveState& live, PlanTime now);
+};
+
+}  // namespace warroom

@@ -1,0 +1,114 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Warroom authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Installs what is missing from Debian 12's packages, and nothing else. A server that this brings in does not
+# start, neither now nor at the next boot; one that was there before goes on as it was.
+#
+#   install-dependencies.sh [--run] [--build] [--test]      without an option: all three
+set -euo pipefail
+
+build_packages=(
+  g++ cmake ninja-build ccache pkg-config
+  qt6-base-dev qt6-base-dev-tools qt6-charts-dev libqt6opengl6-dev libgl1-mesa-dev qt6-svg-dev
+  qt6-httpserver-dev qt6-websockets-dev libqt6sql6-sqlite
+  nlohmann-json3-dev libspdlog-dev libexpected-dev libcli11-dev libvalijson-dev libssl-dev
+)
+run_packages=(
+  libqt6sql6-sqlite libqt6svg6 qt6-qpa-plugins openssh-client curl jq procps
+  haproxy prometheus prometheus-alertmanager postgresql redis-server
+  prometheus-postgres-exporter prometheus-redis-exporter
+)
+test_packages=(
+  xvfb xauth openbox x11-utils xdotool strace socat curl jq procps clang-format shellcheck
+)
+policy=/usr/sbin/policy-rc.d
+
+say() { printf '%s\n' "install-dependencies: $*" >&2; }
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -- "$@"; fi
+}
+
+installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+
+missing_of() {
+  local package
+  for package in "$@"; do
+    installed "$package" || printf '%s\n' "$package"
+  done | sort -u
+}
+
+# The service of each of our servers is named as its package. Others may start as they like.
+policy_script() {
+  local package
+  # shellcheck disable=SC2016 # $word belongs to the script that is written
+  printf '#!/bin/sh\n# Put here by Warroom while it installs packages; removed after.\nfor word; do\n  case $word in\n'
+  for package in "$@"; do
+    printf '    %s|%s.service|%s@*) exit 101 ;;\n' "$package" "$package" "$package"
+  done
+  printf '  esac\ndone\nexit 0\n'
+}
+
+forbid_start_of() {
+  local script
+  script=$(mktemp)
+  policy_script "$@" >"$script"
+  as_root install -m 0755 "$script" "$policy"
+  rm -f "$script"
+}
+
+install_packages() {
+  local ours=no status=0
+  if [ ! -e "$policy" ]; then
+    ours=yes
+    forbid_start_of "$@"
+  fi
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" || status=$?
+  [ "$ours" = no ] || as_root rm -f "$policy"
+  return "$status"
+}
+
+# Only of packages that were not there before.
+keep_stopped() {
+  local package unit
+  for package in "$@"; do
+    unit="/lib/systemd/system/$package.service"
+    [ -e "$unit" ] || continue
+    if command -v systemctl >/dev/null; then
+      as_root systemctl disable "$package.service" >/dev/null 2>&1 || say "note: could not disable $package.service"
+    fi
+    if [ -d /run/systemd/system ]; then as_root systemctl stop "$package.service"; fi
+  done
+}
+
+check_system() {
+  local name=unknown
+  # shellcheck disable=SC1091
+  name=$(. /etc/os-release && printf '%s %s' "${ID:-unknown}" "${VERSION_ID:-}")
+  [ "$name" = "debian 12" ] || say "note: this is $name; Warroom is built and tested on debian 12"
+  command -v apt-get >/dev/null || { say "no apt-get here: install by hand: $*"; exit 2; }
+  [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null || { say "neither root nor sudo: as root, run $0"; exit 2; }
+}
+
+main() {
+  local wanted=() missing=() word
+  [ $# -gt 0 ] || set -- --run --build --test
+  for word; do
+    case "$word" in
+      --build) wanted+=("${build_packages[@]}") ;;
+      --run) wanted+=("${run_packages[@]}") ;;
+      --test) wanted+=("${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}") ;;
+      *) say "unknown option $word: use --run, --build or --test"; exit 2 ;;
+    esac
+  done
+  mapfile -t missing < <(missing_of "${wanted[@]}")
+  [ ${#missing[@]} -gt 0 ] || return 0
+  check_system "${missing[@]}"
+  say "installing ${missing[*]}"
+  as_root apt-get update -q || { say "apt-get update failed: is there a network, and a Debian mirror in /etc/apt?"; exit 3; }
+  install_packages "${missing[@]}" || { say "apt-get install failed: see above; then run $0 again"; exit 3; }
+  keep_stopped "${missing[@]}"
+}
+
+main "$@"

@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/engine_bench.h"
+#include "tests/testkit/test.h"
+
+using namespace warroom;
+using namespace std::chrono_literals;
+using testkit::EngineBench;
+using Mode = testkit::FakeBackend::Mode;
+
+namespace {
+bool says(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+}  // namespace
+
+class EngineTest : public testkit::Test {
+  Q_OBJECT
+ private Q_SLOTS:
+  void shiftIsSentOnceAndReadBack() {
+    EngineBench bench;
+    bench.toGo();
+    QCOMPARE(bench.give(command::Shift{"traffic", 10, {}}), std::string());
+    QCOMPARE(bench.engine->state().actions.back().outcome, Outcome::Confirmed);
+    QCOMPARE(bench.flag.writes, std::vector<int>{10});
+    QCOMPARE(bench.balancer.writes, std::vector<int>{10});
+    QCOMPARE(bench.flag.keys.front(), std::string("room/a1"));
+  }
+
+  // F1, promise 4: intent is durable before the act.
+  void nothingIsSentBeforeTheIntentIsDurable() {
+    EngineBench bench;
+    bench.toGo();
+    bench.journal->hold();
+    QCOMPARE(bench.give(command::Shift{"traffic", 10, {}}), std::string("no reply"));
+    bench.run(5s);
+    QVERIFY(bench.flag.writes.empty());
+    bench.journal->release();
+    bench.settle();
+    QCOMPARE(bench.flag.writes, std::vector<int>{10});
+  }
+
+  void anIntentThatCannotBeRecordedIsNotCarriedOut() {
+    EngineBench bench;
+    bench.toGo();
+    bench.journal->failAppend(1);
+    QVERIFY(says(bench.give(command::Shift{"traffic", 10, {}}), "disk full"));
+    QVERIFY(bench.flag.writes.empty());
+    bench.run(2s);
+    QCOMPARE(bench.engine->state().actions.back().outcome, Outcome::Failed);
+    QVERIFY(says(bench.engine->state().actions.back().sentence, "Nothing was sent"));
+    QCOMPARE(bench.disk->events.size(), bench.engine->events().size());
+  }
+
+  // FAILURES 3: no new shift, rollback all the same, and nothing is lost once the disk is back.
+  void rollbackNeedsNoDisk() {
+    EngineBench bench;
+    bench.toGo();
+    bench.give(command::Shift{"traffic", 10, {}});
+    bench.journal->hold();
+    bool acknowledged = false;
+    bench.engine->submit(
+        {"r", "Eve", command::RollBack{"smoke"}}, [](const Status&) {}, [&] { acknowledged = true; });
+    QVERIFY(acknowledged);
+    bench.settle();
+    QCOMPARE(bench.flag.percent, 0.0);
+    QCOMPARE(bench.balancer.percent, 0.0);
+    QCOMPARE(bench.engine->state().actions.back().outcome, Outcome::Confirmed);
+    QCOMPARE(bench.rollbackLog.front(), std::string("rollback-started"));
+    bench.run(1s);
+    QVERIFY(bench.shown.durable < bench.engine->state().sequence);
+    bench.journal->release();
+    bench.run(1s);
+    QCOMPARE(bench.shown.durable, bench.engine->state().sequence);
+  }
+
+  void fullDiskForbidsTheNextShift() {
+    EngineBench bench;
+    bench.toGo();
+    for (int nth = 1; nth < 40; ++nth) bench.journal->failAppend(nth);
+    bench.give(command::HoldClock{"disk"});
+    QVERIFY(says(bench.give(command::Shift{"traffic", 10, {}}), "no shift while the journal cannot be written"));
+    bench.run(1s);
+    QVERIFY(says(bench.shown.journalError, "disk full"));
+    QCOMPARE(bench.give(command::RollBack{"smoke"}).empty(), false);
+    QCOMPARE(bench.flag.writes, std::vector<int>{0});
+  }
+
+  void triggerRollsBackAndTheJournalSaysWhy() {
+    EngineBench bench;
+    bench.toGo();
+    bench.give(command::Shift{"traffic", 10, {}});
+    bench.prometheus.values["errors"] = 0.2;
+    bench.run(8s);
+    QCOMPARE(bench.flag.percent, 10.0);
+    QCOMPARE(bench.engine->state().triggers.at("errors").memory.phase, TriggerPhase::Pending);
+    bench.run(8s);
+    QCOMPARE(bench.flag.percent, 0.0);
+    const auto* rollback = bench.lastEvent<event::RollbackStarted>();
+    QCOMPARE(rollback->trigger, std::string("errors"));
+    QCOMPARE(rollback->reason, std::string("Error rate above 1 % for 10 s: 0.2 ratio, limit > 0.01 ratio"));
+  }
+
+  void silenceNeverFiresAndBlocks() {
+    EngineBench bench;
+    bench.toGo();
+    bench.give(command::Shift{"traffic", 10, {}});
+    bench.prometheus.values.erase("errors");
+    bench.run(5min);
+    QCOMPARE(bench.flag.percent, 10.0);
+    QCOMPARE(bench.shown.triggers.at("errors").verdict, Verdict::NoData);
+    QVERIFY(bench.engine->state().triggers.at("errors").memory.blindSince.has_value());
+    QVERIFY(says(bench.give(command::Shift{"traffic", 25, {}}), "is blind"));
+  }
+
+  // FAILURES 1: after a crash the truth is read back, and nothing is repeated.
+  void crashBetweenIntentAndActIsReadBack_data() {
+    QTest::addColumn<double>("found");
+    QTest::addColumn<int>("outcome");
+    QTest::newRow("it had not been sent") << 0.0 << int(Outcome::Failed);
+    QTest::newRow("it had been applied") << 10.0 << int(Outcome::Confirmed);
+  }
+  void crashBetweenIntentAndActIsReadBack() {
+    QFETCH(double, found);
+    QFETCH(int, outcome);
+    EngineBench bench;
+    bench.toGo();
+    bench.flag.mode = bench.balancer.mode = Mode::Hang;
+    bench.give(command::Shift{"traffic", 10, {}});
+    QCOMPARE(bench.engine->state().actions.back().outcome, Outcome::Sent);
+    const auto writes = bench.flag.writes.size();
+
+    bench.flag.mode = bench.balancer.mode = Mode::Ok;
+    bench.flag.percent = bench.balancer.percent = found;
+    bench.begin();
+    QCOMPARE(int(bench.engine->state().actions.back().outcome), outcome);
+    QCOMPARE(bench.flag.writes.size(), writes);
+  }
+
+  void rollbackThatACrashInterruptedIsFinished() {
+    EngineBench bench;
+    bench.toGo();
+    bench.give(command::Shift{"traffic", 10, {}});
+    bench.flag.mode = Mode::Hang;
+    bench.give(command::RollBack{"smoke"});
+    QCOMPARE(bench.flag.percent, 10.0);
+    bench.flag.mode = Mode::Ok;
+    bench.begin();
+    bench.run(2s);
+    QCOMPARE(bench.flag.percent, 0.0);
+    QCOMPARE(bench.engine->state().actions.back().outcome, Outcome::Confirmed);
+  }
+
+  // FAILURES 39: the rollback wins over the shift that is under way.
+  void rollbackTakesOverAShiftUnderWay() {
+    EngineBench bench;
+    bench.toGo();
+    bench.flag.mode = Mode::Hang;
+    bench.give(command::Shift{"traffic", 10, {}});
+    bench.flag.mode = Mode::Ok;
+    bench.give(command::RollBack{"smoke"});
+    QCOMPARE(bench.engine->state().actions[0].outcome, Outcome::Failed);
+    QCOMPARE(bench.engine->state().actions[1].outcome, Outcome::Confirmed);
+    QCOMPARE(bench.flag.percent, 0.0);
+  }
+
+  void driftIsSeenAndNotCorrected() {
+    EngineBench bench;
+    bench.toGo();
+    bench.give(command::Shift{"traffic", 10, {}});
+    bench.balancer.percent = 0;
+    bench.run(3s);
+    QCOMPARE(*bench.engine->state().backends.at("balancer").confirmed, 0.0);
+    QCOMPARE(bench.balancer.writes, std::vector<int>{10});
+  }
+
+  void observedIsCountedSinceTheShift() {
+    EngineBench bench;
+    bench.balancer.counts = RequestCounts{1'000, 0};
+    bench.toGo();
+    bench.give(command::Shift{"traffic", 10, {}});
+    bench.run(3s);
+    bench.balancer.counts = RequestCounts{1'900, 100};
+    bench.run(3s);
+    QCOMPARE(bench.shown.observed.at("traffic").blue, std::uint64_t(900));
+    QCOMPARE(bench.shown.observed.at("traffic").green, std::uint64_t(100));
+    bench.balancer.counts = RequestCounts{10, 1};
+    bench.run(3s);
+    QCOMPARE(bench.shown.observed.at("traffic").blue, std::uint64_t(0));
+  }
+
+  void checksRunForTheStepUnderWay() {
+    EngineBench bench;
+    bench.toGo();
+    bench.give(command::Shift{"traffic", 10, {}});
+    bench.run(5min);
+    QCOMPARE(bench.give(command::CompleteStep{"ten", {}}), std::string());
+    bench.run(5s);
+    const auto& item = bench.engine->state().itemState("checkpoint", "errors");
+    QCOMPARE(item.verdict, Verdict::Pass);
+    QCOMPARE(item.note, std::string("errors: 0.001"));
+    const int runs = bench.checks.runs;
+    bench.give(command::RunChecks{"checkpoint", "errors"});
+    QCOMPARE(bench.checks.runs, runs + 1);
+  }
+
+  void stateIsTheFoldOfTheJournal() {
+    EngineBench bench;
+    bench.toGo();
+    bench.give(command::Shift{"traffic", 10, {}});
+    bench.run(2s);
+    auto replayed = initialState(testkit::smallPlan());
+    for (const auto& event : bench.disk->events) replayed = fold(std::move(replayed), event);
+    QCOMPARE(replayed.sequence, bench.engine->state().sequence);
+    QCOMPARE(replayed.weights, bench.engine->state().weights);
+    QCOMPARE(replayed.actions.back().outcome, Outcome::Confirmed);
+    QCOMPARE(bench.published.size(), bench.disk->events.size());
+  }
+};
+
+WARROOM_TEST(EngineTest)
+#include "engine_test.moc"

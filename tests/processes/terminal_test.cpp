@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/processes/small_room.h"
+#include "tests/testkit/test.h"
+
+using namespace warroom;
+using testkit::SmallRoom;
+
+namespace {
+QStringList words(const char* text) { return QString::fromUtf8(text).split(QLatin1Char(' ')); }
+}  // namespace
+
+// Everything that the window does, from a terminal, with the exit codes that scripts rely on.
+class TerminalTest : public testkit::Test {
+  Q_OBJECT
+ private Q_SLOTS:
+  void drivesACutoverToItsEnd() {
+    SmallRoom room;
+    room.toGo();
+    const auto ctl = [&](const char* text) { return room.sandbox.ctl(words(text)); };
+
+    auto ran = ctl("shift 10");
+    QVERIFY2(ran.code == 0, qPrintable(ran.err));
+    QVERIFY2(ran.out.startsWith(QStringLiteral("10 % to green confirmed on flag after ")), qPrintable(ran.out));
+    QCOMPARE(room.flag(), 10);
+    QCOMPARE(room.writes(), 1);
+    QCOMPARE(ctl("step complete ten").code, 0);
+
+    ran = ctl("shift 50");
+    QCOMPARE(ran.code, 1);
+    QVERIFY2(ran.err.contains(QStringLiteral("50 % is not what the plan has next")), qPrintable(ran.err));
+    QCOMPARE(room.sandbox
+                 .ctl({QStringLiteral("shift"), QStringLiteral("50"), QStringLiteral("--reason"),
+                       QStringLiteral("warm the caches"), QStringLiteral("--second"), QStringLiteral("Grace")})
+                 .code,
+             0);
+    QCOMPARE(room.flag(), 50);
+
+    QCOMPARE(ctl("hold").code, 0);
+    QCOMPARE(room.sandbox.status()[QStringLiteral("clock")][QStringLiteral("state")].toString(),
+             QStringLiteral("holding"));
+    QCOMPARE(ctl("shift 100").code, 1);
+    QCOMPARE(ctl("shift 10").code, 0);  // down is a retreat: no gate
+    QCOMPARE(ctl("resume").code, 0);
+    QCOMPARE(ctl("shift 100").code, 0);
+    QCOMPARE(ctl("step complete all").code, 0);
+    QVERIFY(room.sandbox.status()[QStringLiteral("step")].isNull());
+
+    ran = ctl("rollback --reason smoke");
+    QCOMPARE(ran.code, 0);
+    QCOMPARE(room.flag(), 0);
+    QCOMPARE(ctl("shift 10").code, 1);
+    QCOMPARE(ctl("attempt").code, 0);
+    QCOMPARE(room.sandbox.status()[QStringLiteral("attempt")].toInt(), 2);
+  }
+
+  void saysWhatABackendDid_data() {
+    QTest::addColumn<QByteArray>("fault");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("lies") << QByteArray("lie") << 3 << QStringLiteral("it took the write, but reads back 0 %");
+    QTest::newRow("refuses") << QByteArray("refuse") << 3 << QStringLiteral("HTTP 503");
+    QTest::newRow("hangs") << QByteArray("hang") << 3 << QStringLiteral("in doubt");
+    QTest::newRow("loses the reply") << QByteArray("lose-reply") << 0
+                                     << QStringLiteral("10 % to green confirmed on flag");
+    QTest::newRow("closes") << QByteArray("close") << 3 << QStringLiteral("it reads back 0 %");
+  }
+  void saysWhatABackendDid() {
+    QFETCH(QByteArray, fault);
+    QFETCH(int, code);
+    QFETCH(QString, says);
+    SmallRoom room;
+    room.toGo();
+    room.fault(fault.constData());
+    const auto ran = room.sandbox.ctl(words("shift 10"));
+    QCOMPARE(ran.code, code);
+    QVERIFY2((ran.out + ran.err).contains(says), qPrintable(ran.out + ran.err));
+    QVERIFY2(room.writes() <= 1, "sent more than once");
+  }
+
+  void noGoIsExitOne() {
+    SmallRoom room;
+    room.open();
+    QCOMPARE(room.sandbox.ctl(words("sign go --role database --no-go --note replica"), QStringLiteral("Grace")).code,
+             1);
+    const auto status = room.sandbox.status();
+    QCOMPARE(status[QStringLiteral("go")].toBool(), false);
+    QCOMPARE(room.sandbox.ctl(words("sign go --role lead --go")).code, 1);
+  }
+
+  void badInputIsNamedWithPlaceAndRemedy_data() {
+    QTest::addColumn<QByteArray>("runbook");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("syntax") << QByteArray("{\n  \"id\": \"x\",\n  \"title\" \"y\"\n}") << QStringLiteral(":3:");
+    QTest::newRow("wrong type") << QByteArray("{\n  \"id\": 7\n}") << QStringLiteral(":2:9: /id");
+    QTest::newRow("empty") << QByteArray() << QStringLiteral("runbook.json");
+    QTest::newRow("unknown key") << QByteArray("{\n \"titel\": \"x\"\n}") << QStringLiteral(":2:2: /titel");
+  }
+  void badInputIsNamedWithPlaceAndRemedy() {
+    QFETCH(QByteArray, runbook);
+    QFETCH(QString, says);
+    const testkit::Sandbox sandbox(QStringLiteral(WARROOM_BIN_DIR));
+    const auto file = sandbox.file(QStringLiteral("runbook.json"), runbook);
+    const auto environment = sandbox.file(QStringLiteral("environment.json"), "{}");
+    const auto validated = sandbox.run(QStringLiteral("warroomctl"), {QStringLiteral("validate"), file});
+    QCOMPARE(validated.code, 2);
+    QVERIFY2(validated.out.contains(says), qPrintable(validated.out));
+    const auto opened = sandbox.ctl(
+        {QStringLiteral("open"), QStringLiteral("--runbook"), file, QStringLiteral("--environment"), environment});
+    QCOMPARE(opened.code, 2);
+    QVERIFY2(opened.err.contains(says), qPrintable(opened.err));
+    QVERIFY(!QFile::exists(sandbox.roomDirectory()));
+  }
+
+  void unknownReferenceMissingFileAndUnknownRoom() {
+    SmallRoom room;
+    QFile small(QStringLiteral(WARROOM_SOURCE_DIR "/tests/processes/small.json"));
+    QVERIFY(small.open(QIODevice::ReadOnly));
+    const auto broken =
+        room.sandbox.file(QStringLiteral("broken.json"),
+                          small.readAll().replace("\"owner\": \"lead\", \"form\"", "\"owner\": \"nobody\", \"form\""));
+    const auto ran = room.sandbox.run(QStringLiteral("warroomctl"), {QStringLiteral("validate"), broken});
+    QCOMPARE(ran.code, 2);
+    QVERIFY2(ran.out.contains(QStringLiteral("nobody")), qPrintable(ran.out));
+    QCOMPARE(
+        room.sandbox.run(QStringLiteral("warroomctl"), {QStringLiteral("validate"), QStringLiteral("/nowhere.json")})
+            .code,
+        2);
+    const auto unknown = room.sandbox.ctl(words("status"));
+    QCOMPARE(unknown.code, 2);
+    QVERIFY2(unknown.err.contains(QStringLiteral("there is no room")), qPrintable(unknown.err));
+    QCOMPARE(room.sandbox.ctl(words("shift")).code, 2);
+  }
+
+  // What a room was opened with is what it runs.
+  void otherBytesAreRefusedAndNothingIsLost() {
+    SmallRoom room;
+    QCOMPARE(room.open().code, 0);
+    QCOMPARE(room.sandbox.ctl(words("tick prepare team")).code, 0);
+    QFile small(QStringLiteral(WARROOM_SOURCE_DIR "/tests/processes/small.json"));
+    QVERIFY(small.open(QIODevice::ReadOnly));
+    const auto edited =
+        room.sandbox.file(QStringLiteral("edited.json"), small.readAll().replace("Small cutover", "Edited cutover"));
+    const auto ran = room.sandbox.ctl({QStringLiteral("open"), QStringLiteral("--runbook"), edited,
+                                       QStringLiteral("--environment"), room.environment()});
+    QCOMPARE(ran.code, 2);
+    QVERIFY2(ran.err.contains(QStringLiteral("the room runs other bytes")), qPrintable(ran.err));
+    QCOMPARE(room.open().code, 0);
+    QCOMPARE(room.sandbox.journal(QStringLiteral("item-ticked")).size(), 1);
+  }
+};
+
+WARROOM_TEST(TerminalTest)
+#include "terminal_test.moc"
