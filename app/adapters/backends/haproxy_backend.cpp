@@ -118,7 +118,8 @@ CancelToken HaproxyWeightBackend::read(Milliseconds deadline, std::function<void
     if (!answer) return done(tl::unexpected(answer.error()));
     done(readHaproxyStat(*answer, spec));
   });
-  exchange->start(endpoint_, "show stat " + spec_.proxy + " 4 -1", deadline);
+  // All servers: asked for by name, HAProxy gives the frontend where one is called as the backend.
+  exchange->start(endpoint_, "show stat -1 4 -1", deadline);
   return exchange->token();
 }
 

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testkit/compressed_runbook.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QRegularExpression>
+
+namespace warroom::testkit {
+
+QByteArray compressedRunbook(const QString& file) {
+  QFile shipped(file);
+  if (!shipped.open(QIODevice::ReadOnly)) return {};
+  auto text = QString::fromUtf8(shipped.readAll());
+  static const QRegularExpression planned(QStringLiteral("(\"(?:at|starts|ends|bake|for)\": \"[^\"]*\\d)m\""));
+  text.replace(planned, QStringLiteral("\\1s\""));
+  text.replace(QStringLiteral("\"pollInterval\": \"2s\""), QStringLiteral("\"pollInterval\": \"1s\""));
+  // A scrape a second needs a window of some seconds; a subquery looks back over the seconds that were minutes.
+  static const QRegularExpression subquery(QStringLiteral("\\[(\\d+)[mh]:\\d+[sm]\\]"));
+  text.replace(subquery, QStringLiteral("[\\1s:1s]"));
+  static const QRegularExpression window(QStringLiteral("\\[\\d+m\\]"));
+  text.replace(window, QStringLiteral("[8s]"));
+  return text.toUtf8();
+}
+
+}  // namespace warroom::testkit
