@@ -9,7 +9,7 @@
 #include "app/lab/flags.h"
 #include "app/lab/load.h"
 #include "app/lab/service.h"
-#include "app/lab/termination.h"
+#include "app/process/termination.h"
 
 namespace {
 
@@ -100,7 +100,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return cli.exit(error) == 0 ? 0 : 2;
   }
-  const lab::Termination termination([] { QCoreApplication::quit(); });
+  const Termination termination([] { QCoreApplication::quit(); });
   if (service->parsed()) return runService(options);
   if (flags->parsed()) return runFlags(options);
   return runLoad(options);

@@ -162,9 +162,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& stop) {
     return parser.exit(stop) == 0 ? 0 : 2;
   }
-  const bool make = !arguments.runbook.empty() || !arguments.environment.empty();
-  const auto room =
-      make ? createRoom(arguments.room, arguments.runbook, arguments.environment) : openRoom(arguments.room);
+  const auto room = enterRoom(arguments.room, arguments.runbook, arguments.environment);
   if (!room) return give(room.error());
   startLog(room->paths);
   return run(application, *room);

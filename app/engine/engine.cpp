@@ -129,6 +129,7 @@ void Engine::poll() {
 
 void Engine::show() {
   live_.at = ports_.clock.plan().time_since_epoch().count();
+  live_.recorded = ledger_.state().sequence;
   live_.durable = ledger_.durable().sequence;
   live_.journalError = ledger_.error();
   observer_.saw(live_);

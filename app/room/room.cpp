@@ -89,4 +89,12 @@ Result<PinnedRoom> openRoom(const std::string& name) {
   return PinnedRoom{std::move(*paths), std::move(*runbook), std::move(*environment), std::move(*plan)};
 }
 
+Result<PinnedRoom> enterRoom(const std::string& name, const std::string& runbookFile,
+                             const std::string& environmentFile) {
+  if (runbookFile.empty() && environmentFile.empty()) return openRoom(name);
+  if (runbookFile.empty() || environmentFile.empty())
+    return failure(ErrorCode::BadInput, "a new room needs both: --runbook FILE and --environment FILE");
+  return createRoom(name, runbookFile, environmentFile);
+}
+
 }  // namespace warroom

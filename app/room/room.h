@@ -41,6 +41,9 @@ struct PinnedRoom {
 Result<PinnedRoom> createRoom(const std::string& name, const std::string& runbookFile,
                               const std::string& environmentFile);
 Result<PinnedRoom> openRoom(const std::string& name);
+// The one when files are named, the other when none is.
+Result<PinnedRoom> enterRoom(const std::string& name, const std::string& runbookFile,
+                             const std::string& environmentFile);
 
 // Reads and checks both texts; the message lists every finding.
 Result<Plan> makePlan(const std::string& runbookBytes, const std::string& environmentBytes,

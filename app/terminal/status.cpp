@@ -114,6 +114,7 @@ Json statusJson(const CutoverState& state, const LiveState& live, PlanTime now) 
             {"lead", state.lead},
             {"go", isGo(state)},
             {"rolledBack", state.rolledBack},
+            {"seats", live.seats},
             {"clock",
              {{"state", clockWord(state.clock)},
               {"reason", state.holdReason},

@@ -45,7 +45,8 @@ struct LiveState {
   std::map<std::string, LiveReading> triggers;  // by trigger
   std::map<std::string, LiveBackend> backends;
   std::map<std::string, LiveObserved> observed;  // by track
-  std::uint64_t durable = 0;                     // sequence up to which the journal is on disk
+  std::uint64_t recorded = 0;                    // sequence of the newest event at `at`
+  std::uint64_t durable = 0;                     // sequence up to which the journal was on disk then
   std::string journalError;                      // empty: it writes
   int seats = 0;
 };

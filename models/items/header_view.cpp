@@ -80,9 +80,9 @@ Lamp journalLamp(const CutoverState& state, const LiveState& live) {
   if (!live.journalError.empty()) {
     lamp.mark = Mark::Critical;
     lamp.detail = QStringLiteral("does not write");
-  } else if (live.durable < state.sequence && live.at != 0) {
+  } else if (live.durable < live.recorded) {
     lamp.mark = Mark::InDoubt;
-    lamp.detail = QStringLiteral("%1 not yet durable").arg(state.sequence - live.durable);
+    lamp.detail = QStringLiteral("%1 not yet durable").arg(live.recorded - live.durable);
   }
   return lamp;
 }

@@ -34,6 +34,8 @@ class RowModel : public QAbstractListModel {
         return row(index.row()).sentence();
       case Qt::ToolTipRole:
         return tooltipOf(row(index.row()).sentence());
+      case Qt::UserRole:
+        return row(index.row()).id;
       default:
         return {};
     }

@@ -116,12 +116,14 @@ void confirmedTruth(const CutoverState& state, const LiveState& live, const Trac
   }
 }
 
-Truth observedTruth(const LiveState& live, const Track& track) {
+Truth observedTruth(const CutoverState& state, const LiveState& live, const Track& track) {
   const auto found = live.observed.find(track.id);
   if (found == live.observed.end()) return {Mark::NoData, QStringLiteral("unknown"), QStringLiteral("no count yet")};
   const LiveObserved& counted = found->second;
   if (!counted.reason.empty()) return {Mark::NoData, QStringLiteral("unknown"), shownShort(counted.reason, 60)};
-  const std::uint64_t total = counted.blue + counted.green;
+  // Counted before the last shift: about where traffic was, not where it is.
+  const bool old = !state.marks.empty() && planTime(counted.since) < state.marks.back().at;
+  const std::uint64_t total = old ? 0 : counted.blue + counted.green;
   if (total == 0) return {Mark::NoData, QStringLiteral("unknown"), QStringLiteral("no requests since the shift")};
   const double share = 100.0 * double(counted.green) / double(total);
   return {Mark::Normal, QString::number(share, 'f', 1) + QStringLiteral(" %"),
@@ -162,7 +164,7 @@ TrafficView trafficView(const CutoverState& state, const LiveState& live, const 
   view.greenName = shown(state.plan.runbook->greenName);
   view.commanded = commandedTruth(state, track);
   confirmedTruth(state, live, track, now, view);
-  view.observed = observedTruth(live, track);
+  view.observed = observedTruth(state, live, track);
   return view;
 }
 

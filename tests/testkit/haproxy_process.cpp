@@ -41,30 +41,31 @@ HaproxyProcess::~HaproxyProcess() {
 }
 
 void HaproxyProcess::writeConfiguration(quint16 bluePort, quint16 greenPort) const {
-  const auto configuration = QStringLiteral(
-                                 "global\n"
-                                 "  stats socket %1/admin.sock mode 600 level admin\n"
-                                 "  stats socket %1/operator.sock mode 600 level operator\n"
-                                 "  stats socket ipv4@127.0.0.1:%2 level admin\n"
-                                 "  stats timeout 10s\n"
-                                 "  hard-stop-after 1s\n"
-                                 "defaults\n"
-                                 "  mode http\n"
-                                 "  timeout connect 1s\n"
-                                 "  timeout client 5s\n"
-                                 "  timeout server 5s\n"
-                                 "frontend front\n"
-                                 "  bind 127.0.0.1:%3\n"
-                                 "  default_backend app\n"
-                                 "backend app\n"
-                                 "  balance roundrobin\n"
-                                 "  server blue 127.0.0.1:%4 weight 100\n"
-                                 "  server green 127.0.0.1:%5 weight 0 check inter 100ms fall 1\n")
-                                 .arg(directory_.path())
-                                 .arg(admin_)
-                                 .arg(front_)
-                                 .arg(bluePort)
-                                 .arg(greenPort);
+  const auto configuration =
+      QStringLiteral(
+          "global\n"
+          "  stats socket %1/admin.sock mode 600 level admin\n"
+          "  stats socket %1/operator.sock mode 600 level operator\n"
+          "  stats socket ipv4@127.0.0.1:%2 level admin\n"
+          "  stats timeout 10s\n"
+          "  hard-stop-after 1s\n"
+          "defaults\n"
+          "  mode http\n"
+          "  timeout connect 1s\n"
+          "  timeout client 5s\n"
+          "  timeout server 5s\n"
+          "frontend app\n"  // called as the backend, as many are: `show stat app` would answer with this one
+          "  bind 127.0.0.1:%3\n"
+          "  default_backend app\n"
+          "backend app\n"
+          "  balance roundrobin\n"
+          "  server blue 127.0.0.1:%4 weight 100\n"
+          "  server green 127.0.0.1:%5 weight 0 check inter 100ms fall 1\n")
+          .arg(directory_.path())
+          .arg(admin_)
+          .arg(front_)
+          .arg(bluePort)
+          .arg(greenPort);
   QFile file(QString::fromStdString(path("haproxy.cfg")));
   if (!file.open(QIODevice::WriteOnly) || file.write(configuration.toUtf8()) < 0) qFatal("cannot write haproxy.cfg");
 }

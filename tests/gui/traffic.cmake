@@ -1,0 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Warroom authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Shift, override and ROLL BACK. Included from this folder's CMakeLists.txt.
+
+warroom_test(traffic_test.cpp LABELS gui LINKS widgets)

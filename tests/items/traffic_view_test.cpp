@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/traffic_view.h"
+
+#include <QtTest/QAbstractItemModelTester>
+
+#include "models/items/shift_buttons_view.h"
+#include "tests/cutover/drill.h"
+#include "tests/testkit/test.h"
+
+namespace warroom {
+
+using namespace std::chrono_literals;
+using testkit::Drill;
+
+class TrafficViewTest : public testkit::Test {
+  Q_OBJECT
+ private Q_SLOTS:
+  void init() override;
+  void nothingReadIsUnknown();
+  void threeTruthsStayApart();
+  void sentIsNotConfirmed();
+  void doubtIsSaidAsDoubt();
+  void backendsThatDisagreeAreSplit();
+  void failedReadingHidesTheValueOfBefore();
+  void newerReadingShowsDrift();
+  void observedNeedsRequests();
+  void wilson_data();
+  void wilson();
+  void backendRowsSayWhatTheyKnow();
+  void plannedShiftIsReady();
+  void closedGatesAreNamed();
+  void commandedPercentIsNow();
+  void downIsNeverBlocked();
+  void nothingElseWhileUnderWay();
+  void trackOfTheNextShift();
+
+ private:
+  std::int64_t ms() const { return drill_.clock.plan().time_since_epoch().count(); }
+  const Track& track() const { return drill_.state.plan.runbook->tracks.front(); }
+  TrafficView view() const { return trafficView(drill_.state, live_, track(), drill_.clock.plan()); }
+  ShiftButtonView button(int percent) const;
+  BackendRow backend(const char* id);
+  void poll(const char* id, double percent) { live_.backends[id] = {percent, {}, {}, ms()}; }
+  void shiftTo(int percent) { drill_.give(command::Shift{"traffic", percent, {}}); }
+
+  Drill drill_;
+  LiveState live_;
+};
+
+void TrafficViewTest::init() {
+  QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));  // as the base does
+  drill_ = Drill();
+  live_ = {};
+}
+
+ShiftButtonView TrafficViewTest::button(int percent) const {
+  for (const auto& each : shiftButtons(drill_.state, live_, track(), drill_.clock.plan()))
+    if (each.percent == percent) return each;
+  qFatal("no button for %d %%", percent);
+  return {};
+}
+
+BackendRow TrafficViewTest::backend(const char* id) {
+  BackendModel model;
+  QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+  model.setState({}, live_, drill_.clock.plan());
+  model.setState(drill_.state, live_, drill_.clock.plan());
+  return model.row(model.find(QString::fromLatin1(id)));
+}
+
+void TrafficViewTest::nothingReadIsUnknown() {
+  QCOMPARE(view().commanded.value, QStringLiteral("0 %"));
+  QCOMPARE(view().commanded.detail, QStringLiteral("nothing asked yet"));
+  QCOMPARE(view().confirmed.value, QStringLiteral("unknown"));
+  QCOMPARE(view().confirmed.mark, Mark::NoData);
+  QCOMPARE(view().observed.value, QStringLiteral("unknown"));
+  QCOMPARE(view().observed.mark, Mark::NoData);
+  QVERIFY(!view().leastGreen && !view().mostGreen);
+  QCOMPARE(view().blueName, QStringLiteral("old"));
+  QCOMPARE(view().greenName, QStringLiteral("new"));
+}
+
+void TrafficViewTest::threeTruthsStayApart() {
+  drill_.toGo();
+  shiftTo(10);
+  drill_.settle(10);
+  live_.observed["traffic"] = {950, 50, ms(), {}};
+  QCOMPARE(view().commanded.value, QStringLiteral("10 %"));
+  QCOMPARE(view().commanded.detail, QStringLiteral("at 00:10:00"));
+  QCOMPARE(view().confirmed.value, QStringLiteral("10 %"));
+  QCOMPARE(view().confirmed.mark, Mark::Normal);
+  QCOMPARE(view().leastGreen, std::optional(10.0));
+  QCOMPARE(view().observed.value, QStringLiteral("5.0 %"));  // what users see is neither of the two
+  QCOMPARE(view().observed.detail, QStringLiteral("± 1.4 of 1000 requests"));
+}
+
+void TrafficViewTest::sentIsNotConfirmed() {
+  drill_.toGo();
+  shiftTo(10);
+  QCOMPARE(view().commanded.value, QStringLiteral("10 %"));
+  QCOMPARE(view().commanded.detail, QStringLiteral("at 00:10:00, under way"));
+  QCOMPARE(view().confirmed.mark, Mark::InDoubt);
+  QCOMPARE(view().confirmed.value, QStringLiteral("0 %"));  // the last thing that was read
+  QCOMPARE(view().mostGreen, std::optional(0.0));
+}
+
+void TrafficViewTest::doubtIsSaidAsDoubt() {
+  drill_.toGo();
+  shiftTo(10);
+  drill_.settle(10, Outcome::InDoubt);
+  QCOMPARE(view().confirmed.mark, Mark::InDoubt);
+  QCOMPARE(backend("flag").mark, Mark::InDoubt);
+  QVERIFY(backend("flag").detail.startsWith(QStringLiteral("IN DOUBT")));
+}
+
+void TrafficViewTest::backendsThatDisagreeAreSplit() {
+  poll("flag", 50);
+  poll("balancer", 100);
+  QCOMPARE(view().confirmed.value, QStringLiteral("SPLIT 50/100"));
+  QCOMPARE(view().confirmed.mark, Mark::Critical);
+  QCOMPARE(view().leastGreen, std::optional(50.0));
+  QCOMPARE(view().mostGreen, std::optional(100.0));
+  poll("balancer", 50.4);  // weights are whole numbers: half a percent is no split
+  QCOMPARE(view().confirmed.value, QStringLiteral("50 %"));
+  QCOMPARE(view().confirmed.mark, Mark::Normal);
+}
+
+void TrafficViewTest::failedReadingHidesTheValueOfBefore() {
+  drill_.seeBackends(10);
+  QCOMPARE(view().confirmed.value, QStringLiteral("10 %"));
+  live_.backends["balancer"].error = "connection refused";
+  QCOMPARE(view().confirmed.value, QStringLiteral("10 % or ?"));
+  QCOMPARE(view().confirmed.mark, Mark::NoData);
+  QVERIFY(!view().leastGreen);
+  QCOMPARE(backend("balancer").value, QStringLiteral("unknown"));
+  QVERIFY(backend("balancer").detail.contains(QStringLiteral("connection refused")));
+  live_.backends.clear();
+  drill_.happen(event::BackendRead{"balancer", {}, "timed out"});  // from the journal alike
+  QCOMPARE(backend("balancer").value, QStringLiteral("unknown"));
+  QCOMPARE(view().confirmed.mark, Mark::NoData);
+}
+
+void TrafficViewTest::newerReadingShowsDrift() {
+  drill_.toGo();
+  shiftTo(10);
+  drill_.settle(10);
+  drill_.clock.advance(1min);
+  poll("flag", 10);
+  poll("balancer", 0);  // somebody has set it by hand
+  QCOMPARE(view().confirmed.value, QStringLiteral("SPLIT 0/10"));
+  QCOMPARE(backend("balancer").mark, Mark::Critical);
+  QVERIFY(backend("balancer").detail.contains(QStringLiteral("commanded 10 %")));
+  QCOMPARE(backend("flag").mark, Mark::Normal);
+  live_.backends["balancer"].readAt = ms() - 120'000;  // older than what the journal knows: not news
+  QCOMPARE(backend("balancer").value, QStringLiteral("10 %"));
+}
+
+void TrafficViewTest::observedNeedsRequests() {
+  live_.observed["traffic"] = {0, 0, ms(), {}};
+  QCOMPARE(view().observed.value, QStringLiteral("unknown"));  // no requests are not 0 %
+  QCOMPARE(view().observed.detail, QStringLiteral("no requests since the shift"));
+  live_.observed["traffic"] = {9, 1, ms(), "the log stands still"};
+  QCOMPARE(view().observed.value, QStringLiteral("unknown"));
+  QCOMPARE(view().observed.detail, QStringLiteral("the log stands still"));
+  live_.observed["traffic"] = {10, 0, ms(), {}};
+  QCOMPARE(view().observed.value, QStringLiteral("0.0 %"));
+  QCOMPARE(view().observed.mark, Mark::Normal);
+}
+
+// Against the textbook's intervals of 95 %: 50/100 is 40.38 to 59.62, 0/10 is 0 to 27.75, 1/10 is 1.79 to 40.42.
+void TrafficViewTest::wilson_data() {
+  QTest::addColumn<quint64>("hits");
+  QTest::addColumn<quint64>("total");
+  QTest::addColumn<double>("half");
+  QTest::newRow("half of a hundred") << quint64(50) << quint64(100) << (59.62 - 40.38) / 2;
+  QTest::newRow("none of ten") << quint64(0) << quint64(10) << 27.75 / 2;
+  QTest::newRow("one of ten") << quint64(1) << quint64(10) << (40.42 - 1.79) / 2;
+  QTest::newRow("nothing counted") << quint64(0) << quint64(0) << 100.0;
+}
+
+void TrafficViewTest::wilson() {
+  QFETCH(quint64, hits);
+  QFETCH(quint64, total);
+  QFETCH(double, half);
+  QVERIFY2(std::abs(wilsonHalfWidth(hits, total) - half) < 0.01,
+           qPrintable(QString::number(wilsonHalfWidth(hits, total))));
+  QVERIFY(std::abs(wilsonHalfWidth(total - hits, total) - half) < 0.01);
+}
+
+void TrafficViewTest::backendRowsSayWhatTheyKnow() {
+  QCOMPARE(backend("flag").sentence(), QStringLiteral("Flag service · no data · unknown · never read"));
+  poll("flag", 0);
+  live_.backends["flag"].health = "2 of 2 up";
+  drill_.clock.advance(800ms);
+  QCOMPARE(backend("flag").sentence(), QStringLiteral("Flag service · normal · 0 % · 0.8 s ago · 2 of 2 up"));
+  drill_.toGo();
+  shiftTo(10);
+  QVERIFY(backend("balancer").detail.startsWith(QStringLiteral("sent, not yet read back")));
+}
+
+void TrafficViewTest::plannedShiftIsReady() {
+  drill_.toGo();
+  QCOMPARE(button(10).gate, ShiftGate::Ready);
+  QVERIFY(button(10).holdable());
+  QCOMPARE(button(10).label, QStringLiteral("T-0 · hold 1 s"));
+  QCOMPARE(button(25).gate, ShiftGate::OffPlan);
+  QVERIFY(button(25).overridable());
+  QVERIFY(!button(25).holdable());
+  QCOMPARE(button(25).label, QStringLiteral("not in plan"));
+  QVERIFY(!button(25).reasons.isEmpty());
+  QCOMPARE(button(100).gate, ShiftGate::Locked);
+  QCOMPARE(button(100).label, QStringLiteral("LOCKED · 1 check"));
+}
+
+void TrafficViewTest::closedGatesAreNamed() {
+  const ShiftButtonView ten = button(10);
+  QCOMPARE(ten.gate, ShiftGate::Locked);
+  QVERIFY(ten.overridable() && !ten.holdable());
+  QCOMPARE(ten.label, QStringLiteral("LOCKED · %1 checks").arg(ten.reasons.size()));
+  QVERIFY(ten.reasons.contains(QStringLiteral("there is no GO")));
+  QVERIFY(ten.reasons.contains(QStringLiteral("backend flag cannot be read back yet")));
+  for (const QString& reason : ten.reasons) QVERIFY(ten.sentence().contains(reason));
+  drill_.toGo();
+  drill_.give(command::HoldClock{"lag"});
+  QCOMPARE(button(10).reasons, QStringList{QStringLiteral("the T-clock is held (lag); resume it first")});
+  QCOMPARE(button(10).gate, ShiftGate::Locked);
+}
+
+void TrafficViewTest::commandedPercentIsNow() {
+  drill_.toGo();
+  shiftTo(10);
+  drill_.settle(10);
+  QCOMPARE(button(10).gate, ShiftGate::Now);
+  QCOMPARE(button(10).label, QStringLiteral("now"));
+  QVERIFY(!button(10).holdable() && !button(10).overridable());
+}
+
+void TrafficViewTest::downIsNeverBlocked() {
+  drill_.toGo();
+  shiftTo(10);
+  drill_.settle(10);
+  drill_.happen(event::TriggerBlind{"errors", Verdict::NoData, "no samples"});  // forbids up, never down
+  drill_.give(command::HoldClock{"look first"});
+  for (const int percent : {1, 5}) {
+    QCOMPARE(button(percent).gate, ShiftGate::Retreat);
+    QVERIFY(button(percent).holdable());
+    QVERIFY(button(percent).reasons.isEmpty());
+    QCOMPARE(button(percent).label, QStringLiteral("skipped · go back"));
+  }
+  drill_.state.weights["traffic"] = 50;
+  QCOMPARE(button(10).label, QStringLiteral("T-0 · go back"));  // has been there
+}
+
+void TrafficViewTest::nothingElseWhileUnderWay() {
+  drill_.toGo();
+  shiftTo(10);
+  for (const int percent : kShiftPercents) {
+    QCOMPARE(button(percent).gate, ShiftGate::UnderWay);
+    QVERIFY(!button(percent).holdable() && !button(percent).overridable());
+    QVERIFY(!button(percent).reasons.isEmpty());
+  }
+  QCOMPARE(button(10).label, QStringLiteral("under way"));
+  QCOMPARE(button(25).label, QStringLiteral("LOCKED · under way"));
+  drill_.settle(10);
+  QCOMPARE(button(10).gate, ShiftGate::Now);
+}
+
+void TrafficViewTest::trackOfTheNextShift() {
+  QCOMPARE(trackOfInterest({}), nullptr);
+  QCOMPARE(trackOfInterest(drill_.state)->id, std::string("traffic"));
+  Runbook runbook = *drill_.state.plan.runbook;
+  runbook.tracks.push_back({"reads", "Reads", {"balancer"}, "balancer"});
+  runbook.steps[4].track = "reads";
+  drill_.state.plan.runbook = std::make_shared<const Runbook>(runbook);
+  QCOMPARE(trackOfInterest(drill_.state)->id, std::string("traffic"));
+  drill_.happen(event::StepCompleted{"ten", {}, {}});
+  QCOMPARE(trackOfInterest(drill_.state)->id, std::string("reads"));
+}
+
+}  // namespace warroom
+
+WARROOM_TEST(warroom::TrafficViewTest)
+#include "traffic_view_test.moc"

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/checklists/item_delegate.h"
+
+#include "models/items/checklist_model.h"
+#include "widgets/theme/row_painter.h"
+#include "widgets/theme/state_mark.h"
+
+namespace warroom {
+namespace {
+
+using theme::Hue;
+using theme::TextSize;
+
+constexpr int kMarkWidth = 34;
+
+Hue evidenceHue(Mark mark) {
+  return mark == Mark::Warning || mark == Mark::Critical || mark == Mark::InDoubt ? theme::hueOf(mark) : Hue::TextDim;
+}
+
+}  // namespace
+
+QRect ItemDelegate::markRect(const QRect& row, const QWidget& view) {
+  return {row.left(), row.top(), theme::length(kMarkWidth, view), row.height()};
+}
+
+QSize ItemDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  const bool heading = static_cast<const ChecklistModel&>(*index.model()).row(index.row()).heading();
+  return {theme::length(120, *option.widget), theme::length(heading ? 46 : 39, *option.widget)};
+}
+
+void ItemDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  const ChecklistRow& row = static_cast<const ChecklistModel&>(*index.model()).row(index.row());
+  theme::RowPainter paint(*painter, option);
+  paint.ground(false);
+  const QRect all = option.rect;
+  paint.mark(markRect(all, *option.widget).adjusted(0, 0, -paint.px(10), 0), row.mark);
+
+  const bool heading = row.heading();
+  const TextSize size = heading ? TextSize::Heading : TextSize::Body;
+  const int left = all.left() + paint.px(kMarkWidth);
+  const int room = all.right() - paint.px(4) - left;
+  // The text comes first: evidence takes what it leaves, but at least two fifths of the row.
+  const int evidence = qMin(paint.width(row.evidence, TextSize::Small),
+                            qMax(room * 2 / 5, room - paint.px(12) - paint.width(row.text, size, heading)));
+  paint.text(QRect(left, all.top(), room - evidence - paint.px(12), all.height()), row.text, size, Hue::TextStrong,
+             heading);
+  paint.text(QRect(left + room - evidence, all.top(), evidence, all.height()), row.evidence, TextSize::Small,
+             evidenceHue(row.mark), false, Qt::AlignRight | Qt::AlignVCenter);
+}
+
+}  // namespace warroom

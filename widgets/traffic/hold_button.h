@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtWidgets/QAbstractButton>
+
+#include "models/cutover/ports.h"
+
+namespace warroom {
+
+// Confirmed by holding for one second, with mouse or Space/Enter, while the fill is seen to grow. A click gives
+// nothing, an auto-repeated key gives nothing, and a hold gives exactly one confirmation until it is let go.
+// Letting go, leaving, losing the focus, or a gate that closes withdraws it.
+class HoldButton : public QAbstractButton {
+  Q_OBJECT
+ public:
+  enum class Look { Plain, Current, Locked, Danger };
+
+  // `scheduler` (I/O time) outlives the button.
+  explicit HoldButton(Scheduler& scheduler, QWidget* parent = nullptr);
+  ~HoldButton() override;
+
+  void setTitle(const QString& title);
+  void setUnder(const QString& under);
+  void setLook(Look look);
+  // Closing the gate while it is held withdraws the confirmation.
+  void setArmed(bool armed);
+  bool armed() const { return armed_; }
+  bool holding() const { return holding_; }
+  double fill() const { return double(ticks_) / kTicks; }
+  QString title() const { return text(); }
+  QString under() const { return under_; }
+
+  void beginHold();
+  void endHold();
+
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
+
+ Q_SIGNALS:
+  void holdBegan();
+  void confirmed();
+  void withdrawn();
+  void pressedWhileLocked();
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void keyReleaseEvent(QKeyEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
+
+ private:
+  static constexpr int kTicks = 25;  // in the one second: what the eye sees as a steady growth
+
+  void tick();
+  void finish();
+  void stop();
+  QColor groundColor() const;
+  QPen border() const;
+  QColor ink() const;
+
+  Scheduler& scheduler_;
+  CancelToken end_;
+  CancelToken next_;
+  QString under_;
+  Look look_ = Look::Plain;
+  bool armed_ = false;
+  bool holding_ = false;
+  bool pressed_ = false;  // from a press to its release, confirmed or not
+  int ticks_ = 0;
+};
+
+}  // namespace warroom

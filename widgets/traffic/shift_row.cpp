@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/traffic/shift_row.h"
+
+#include <QtWidgets/QBoxLayout>
+
+#include "models/items/text.h"
+#include "widgets/theme/controls.h"
+#include "widgets/theme/theme.h"
+#include "widgets/traffic/hold_button.h"
+
+namespace warroom {
+namespace {
+
+HoldButton::Look lookOf(ShiftGate gate) {
+  if (gate == ShiftGate::Now) return HoldButton::Look::Current;
+  return gate == ShiftGate::Locked || gate == ShiftGate::UnderWay ? HoldButton::Look::Locked : HoldButton::Look::Plain;
+}
+
+}  // namespace
+
+ShiftRow::ShiftRow(Scheduler& scheduler, QWidget* parent) : QWidget(parent) {
+  auto* row = new QHBoxLayout(this);
+  theme::space(*row, 0, theme::kGap);
+  for (const int percent : kShiftPercents) {
+    auto* button = new HoldButton(scheduler, this);
+    button->setObjectName(QStringLiteral("shift%1").arg(percent));
+    button->setTitle(QStringLiteral("%1 %").arg(percent));
+    row->addWidget(button);
+    buttons_[percent] = button;
+    connect(button, &HoldButton::holdBegan, this, [this, percent] { Q_EMIT shiftHeld(percent); });
+    connect(button, &HoldButton::withdrawn, this, [this, percent] { Q_EMIT shiftWithdrawn(percent); });
+    connect(button, &HoldButton::pressedWhileLocked, this, [this, percent] {
+      for (const ShiftButtonView& view : views_) {
+        if (view.percent == percent && view.overridable()) Q_EMIT overrideWanted(percent);
+      }
+    });
+    connect(button, &HoldButton::confirmed, this, [this, percent] {
+      awaiting_ = true;
+      arm();
+      Q_EMIT shiftConfirmed(percent);
+    });
+  }
+}
+
+void ShiftRow::setButtons(const std::vector<ShiftButtonView>& buttons) {
+  if (buttons == views_) return;
+  views_ = buttons;
+  for (const ShiftButtonView& view : views_) {
+    HoldButton* button = buttons_.at(view.percent);
+    button->setUnder(view.label);
+    button->setLook(lookOf(view.gate));
+    button->setToolTip(tooltipOf(view.sentence()));
+    button->setAccessibleName(QStringLiteral("Shift to %1 percent, %2").arg(view.percent).arg(view.label));
+    button->setAccessibleDescription(view.sentence());
+  }
+  arm();
+}
+
+void ShiftRow::answered() {
+  awaiting_ = false;
+  arm();
+}
+
+void ShiftRow::arm() {
+  for (const ShiftButtonView& view : views_) buttons_.at(view.percent)->setArmed(view.holdable() && !awaiting_);
+}
+
+}  // namespace warroom

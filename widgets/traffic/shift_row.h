@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtWidgets/QWidget>
+#include <map>
+#include <vector>
+
+#include "models/cutover/ports.h"
+#include "models/items/shift_buttons_view.h"
+
+namespace warroom {
+
+class HoldButton;
+
+// 1 / 5 / 10 / 25 / 50 / 75 / 100 %. Says what is asked for; whether it happens is seen in the state.
+class ShiftRow : public QWidget {
+  Q_OBJECT
+ public:
+  explicit ShiftRow(Scheduler& scheduler, QWidget* parent = nullptr);
+
+  void setButtons(const std::vector<ShiftButtonView>& buttons);
+  // One intent at a time: after a confirmation nothing is armed until an answer or a new state has come.
+  void answered();
+
+ Q_SIGNALS:
+  void shiftHeld(int percent);
+  void shiftConfirmed(int percent);
+  void shiftWithdrawn(int percent);
+  void overrideWanted(int percent);
+
+ private:
+  void arm();
+
+  std::map<int, HoldButton*> buttons_;
+  std::vector<ShiftButtonView> views_;
+  bool awaiting_ = false;
+};
+
+}  // namespace warroom
