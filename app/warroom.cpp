@@ -33,7 +33,7 @@ int give(const Error& error) {
   return exitCode(error.code);
 }
 
-// The window's own rollback, held ready from the moment the plan is known.
+// The window's own rollback, held ready from the pinned plan before the window opens.
 class LastResort {
  public:
   LastResort(const RoomPaths& paths, const Clock& clock, Scheduler& scheduler)
@@ -49,11 +49,8 @@ class LastResort {
 
   // The engine has not answered: it is ended, so that two do not act at once, and the window acts.
   void act(const std::string& by, const std::string& reason, std::function<void(BreakGlass::Report)> done) {
-    if (!breakGlass_)
-      return done(
-          {Outcome::Failed, "The engine does not answer, and the plan is not known here: roll back by hand.", {}});
-    breakGlass_->start(by, reason + " (the engine did not answer)", std::move(done));
     if (const auto ended = endEngine(paths_); !ended) give(ended.error());
+    breakGlass_->start(by, reason + " (the engine did not answer)", std::move(done));
   }
 
  private:
@@ -71,21 +68,19 @@ std::string personName(const Arguments& arguments, const QSettings& settings) {
   return user ? user : "";
 }
 
-int run(QApplication& application, const RoomPaths& paths, const Arguments& arguments) {
+int run(QApplication& application, const PinnedRoom& room, const Arguments& arguments) {
+  const auto& paths = room.paths;
   QSettings settings(QStringLiteral("Warroom"), QStringLiteral("warroom"));
   const SystemClock clock;
   QtScheduler scheduler;
   DeskWindow window(scheduler);
   Desktop desktop(paths, clock, window);
   LastResort lastResort(paths, clock, scheduler);
-  QObject::connect(&desktop, &Desktop::planned, &window, [&] {
-    if (const auto ready = lastResort.prepare(desktop.seat().state().plan); !ready)
-      desktop.tell(ready.error().message, true);
-  });
+  if (const auto ready = lastResort.prepare(room.plan); !ready) return give(ready.error());
   QObject::connect(&desktop, &Desktop::engineUnresponsive, &window, [&](const QString& person, const QString& reason) {
     lastResort.act(person.toStdString(), reason.toStdString(), [&desktop](const BreakGlass::Report& report) {
-      desktop.tell(report.sentence + (report.spoolError.empty() ? "" : " Not recorded: " + report.spoolError),
-                   report.outcome != Outcome::Confirmed);
+      desktop.rolledBackHere(report.sentence + (report.spoolError.empty() ? "" : " Not recorded: " + report.spoolError),
+                             report.outcome == Outcome::Confirmed);
     });
   });
   QObject::connect(&window, &DeskWindow::personChanged, &window,
@@ -117,5 +112,5 @@ int main(int argc, char** argv) {
   const auto room = enterRoom(arguments.room, arguments.runbook, arguments.environment);
   if (!room) return give(room.error());
   theme::apply(application);
-  return run(application, room->paths, arguments);
+  return run(application, *room, arguments);
 }

@@ -60,6 +60,9 @@ int drive(QCoreApplication& application, const Request& request) {
   if (!paths) return give(paths.error());
   if (const auto* open = std::get_if<OpenRoom>(&request.what)) {
     if (const auto made = createRoom(request.room, open->runbook, open->environment); !made) return give(made.error());
+  } else if (const auto* command = std::get_if<Give>(&request.what);
+             command && std::holds_alternative<command::RollBack>(command->body)) {
+    // A rollback asks the engine first: damaged files must not stand before a healthy one.
   } else if (const auto opened = openRoom(request.room); !opened) {
     return give(opened.error());
   }
@@ -84,7 +87,10 @@ int main(int argc, char** argv) {
   if (const auto* validated = std::get_if<Validate>(&parsed.request->what))
     return validate(*validated, parsed.request->json);
   if (std::holds_alternative<ListRooms>(parsed.request->what)) {
-    for (const auto& room : listRooms()) std::fprintf(stdout, "%s\n", room.c_str());
+    if (parsed.request->json)
+      std::fprintf(stdout, "%s\n", Json(listRooms()).dump().c_str());
+    else
+      for (const auto& room : listRooms()) std::fprintf(stdout, "%s\n", room.c_str());
     return 0;
   }
   return drive(application, *parsed.request);

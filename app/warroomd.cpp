@@ -24,6 +24,7 @@
 #include "app/process/termination.h"
 #include "app/room/engine_lock.h"
 #include "app/room/file.h"
+#include "app/room/line_writer.h"
 #include "app/room/room.h"
 #include "models/core/text.h"
 
@@ -72,7 +73,8 @@ Status checkOwner(const std::vector<Event>& events, const PinnedRoom& room) {
 std::set<std::string> mergedBefore(const std::vector<Event>& events) {
   std::set<std::string> files;
   for (const auto& event : events)
-    if (const auto* merged = std::get_if<event::BreakGlassMerged>(&event.body)) files.insert(merged->file);
+    if (const auto* merged = std::get_if<event::BreakGlassMerged>(&event.body))
+      files.insert(merged->file + " " + merged->sha256);
   return files;
 }
 
@@ -125,10 +127,12 @@ int run(QCoreApplication& application, const PinnedRoom& room) {
   ActionExecutor::Backends backendPointers;
   for (const auto& [id, backend] : *backends) backendPointers[id] = backend.get();
   auto breakGlass = readSpools(room.paths.breakGlass, mergedBefore(journal->events));
-  const auto rollbackLog = [&](const Event& event) {
+  for (auto& lost : readRollbackLog(room.paths.rollbackLog, journal->head.sequence))
+    breakGlass.push_back(std::move(lost));
+  LineWriter secondLog(room.paths.rollbackLog);
+  const auto rollbackLog = [&secondLog](const Event& event) {
     spdlog::warn("rollback: {}", toJson(event).dump());
-    if (const auto kept = appendLine(room.paths.rollbackLog, toJson(event).dump()); !kept)
-      spdlog::error("{}", kept.error().message);
+    if (const auto kept = secondLog.append(toJson(event).dump()); !kept) spdlog::error("{}", kept.error().message);
   };
   Engine engine(room.plan, room.paths.name, {std::move(journal->events), journal->head, std::move(breakGlass)},
                 {clock, scheduler, *journal->journal, sourcePointers, backendPointers, checks, host, rollbackLog});

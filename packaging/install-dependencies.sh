@@ -10,12 +10,12 @@ set -euo pipefail
 
 build_packages=(
   g++ cmake ninja-build ccache pkg-config
-  qt6-base-dev qt6-base-dev-tools qt6-charts-dev libqt6opengl6-dev libgl1-mesa-dev qt6-svg-dev
+  qt6-base-dev qt6-base-dev-tools qt6-charts-dev libqt6opengl6-dev libgl1-mesa-dev
   qt6-httpserver-dev qt6-websockets-dev libqt6sql6-sqlite
   nlohmann-json3-dev libspdlog-dev libexpected-dev libcli11-dev libvalijson-dev libssl-dev
 )
 run_packages=(
-  libqt6sql6-sqlite libqt6svg6 qt6-qpa-plugins openssh-client curl jq procps
+  libqt6sql6-sqlite qt6-qpa-plugins openssh-client curl jq procps
   haproxy prometheus prometheus-alertmanager postgresql redis-server
   prometheus-postgres-exporter prometheus-redis-exporter
 )

@@ -6,9 +6,10 @@
 
 #include <algorithm>
 #include <fstream>
+#include <memory>
 #include <sstream>
 
-#include "app/room/file.h"
+#include "app/room/line_writer.h"
 #include "models/core/text.h"
 #include "models/cutover/chain.h"
 
@@ -46,13 +47,21 @@ Status Spool::add(const Event& event) {
 }
 
 Spool makeSpool(const std::filesystem::path& directory, UtcTime now) {
-  const auto file =
-      directory / (std::to_string(now.time_since_epoch().count()) + "-" + std::to_string(::getpid()) + ".ndjson");
-  return Spool([directory, file](const std::string& line) {
-    std::error_code ignored;  // appendLine says what is wrong
-    std::filesystem::create_directories(directory, ignored);
-    return appendLine(file, line);
-  });
+  const auto name = std::to_string(now.time_since_epoch().count()) + "-" + std::to_string(::getpid()) + ".ndjson";
+  auto writer = std::make_shared<LineWriter>(directory / name);
+  return Spool([writer](const std::string& line) { return writer->append(line); });
+}
+
+std::vector<event::BreakGlassMerged> readRollbackLog(const std::filesystem::path& file, std::uint64_t durable) {
+  std::vector<event::BreakGlassMerged> lost;
+  std::ifstream lines(file);
+  for (std::string line; std::getline(lines, line);) {
+    const auto event = Json::parse(line, nullptr, false);
+    if (!event.is_object() || event.value("sequence", std::uint64_t{0}) <= durable) continue;
+    const auto sha256 = hexOfSha256(line);
+    lost.push_back({file.filename().string() + "#" + sha256.substr(0, 12), sha256, Json::array({event})});
+  }
+  return lost;
 }
 
 std::vector<event::BreakGlassMerged> readSpools(const std::filesystem::path& directory,
@@ -61,11 +70,12 @@ std::vector<event::BreakGlassMerged> readSpools(const std::filesystem::path& dir
   std::error_code none;
   for (const auto& entry : std::filesystem::directory_iterator(directory, none)) {
     const auto name = entry.path().filename().string();
-    if (entry.path().extension() != ".ndjson" || known.contains(name)) continue;
+    if (entry.path().extension() != ".ndjson") continue;
     std::ifstream file(entry.path(), std::ios::binary);
     std::stringstream bytes;
     bytes << file.rdbuf();
-    merged.push_back({name, hexOfSha256(bytes.str()), checkedRecords(bytes.str())});
+    auto sha256 = hexOfSha256(bytes.str());
+    if (!known.contains(name + " " + sha256)) merged.push_back({name, std::move(sha256), checkedRecords(bytes.str())});
   }
   std::sort(merged.begin(), merged.end(), [](const auto& a, const auto& b) { return a.file < b.file; });
   return merged;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desktop.h"
 
+#include <utility>
+
 #include "app/process/engine_process.h"
 #include "app/room/engine_lock.h"
 #include "models/core/text.h"
@@ -30,10 +32,7 @@ Desktop::Desktop(RoomPaths paths, const Clock& clock, DeskWindow& window, QObjec
   connect(&again_, &QTimer::timeout, this, &Desktop::attach);
   connect(&repaint_, &QTimer::timeout, this, &Desktop::show);
   connect(&seat_, &link::Seat::lost, this, &Desktop::lost);
-  connect(&seat_, &link::Seat::welcomed, this, [this] {
-    window_.setPlan(seat_.state());
-    Q_EMIT planned();
-  });
+  connect(&seat_, &link::Seat::welcomed, this, [this] { window_.setPlan(seat_.state()); });
   connect(&seat_, &link::Seat::ready, this, [this] {
     window_.setConnection(true, {});
     show();
@@ -46,9 +45,7 @@ Desktop::Desktop(RoomPaths paths, const Clock& clock, DeskWindow& window, QObjec
   connect(&seat_, &link::Seat::acknowledged, this, [this](const std::string& command) {
     if (command == rollback_) acknowledgement_.stop();
   });
-  connect(&acknowledgement_, &QTimer::timeout, this, [this] {
-    Q_EMIT engineUnresponsive(QString::fromStdString(person_), QString::fromStdString(rollbackReason_));
-  });
+  connect(&acknowledgement_, &QTimer::timeout, this, &Desktop::giveUpEngine);
   connect(&window_, &DeskWindow::commandRequested, this, &Desktop::submit);
   connect(&window_, &DeskWindow::personChanged, this,
           [this](const QString& person) { person_ = person.toStdString(); });
@@ -69,12 +66,28 @@ void Desktop::startEngineWhereNoneRuns() {
   if (const auto started = startEngine(paths_); !started) tell(started.error().message, true);
 }
 
+void Desktop::giveUpEngine() {
+  if (std::exchange(actingHere_, true)) return;
+  again_.stop();
+  seat_.detach();
+  window_.setConnection(false, QStringLiteral("The engine did not answer; rolling back from this window."));
+  Q_EMIT engineUnresponsive(QString::fromStdString(person_), QString::fromStdString(rollbackReason_));
+}
+
+void Desktop::rolledBackHere(const std::string& sentence, bool confirmed) {
+  actingHere_ = false;
+  tell(sentence, !confirmed);
+  engineStarted_ = {};
+  again_.start(kAttachAgainMs);
+}
+
 void Desktop::attach() {
   startEngineWhereNoneRuns();
   seat_.attach(paths_.socket.string(), {link::SeatKind::Desktop, person_});
 }
 
 void Desktop::lost(const QString& reason) {
+  if (actingHere_) return;
   auto why = reason;
   if (EngineLock::holder(paths_) == 0 && engineStarted_ != IoTime{})
     why = QString::fromStdString(visible(whyEngineEnded(paths_).message));
@@ -87,7 +100,7 @@ void Desktop::submit(const CommandBody& body) {
   const auto* rollback = std::get_if<command::RollBack>(&body);
   if (!rollback) return;
   rollback_ = id;
-  rollbackReason_ = rollback->reason;
+  rollbackReason_ = rollback->reason.empty() ? "ordered by " + person_ : rollback->reason;
   acknowledgement_.start(kAcknowledgeMs);
 }
 

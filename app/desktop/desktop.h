@@ -24,12 +24,11 @@ class Desktop final : public QObject {
   void start(const std::string& person);
 
   const link::Seat& seat() const { return seat_; }
-  void tell(const std::string& sentence, bool refused);
+  void rolledBackHere(const std::string& sentence, bool confirmed);
 
  Q_SIGNALS:
-  // The plan is known, and a rollback without the engine can be made ready.
-  void planned();
-  // A rollback was ordered and not taken over within 250 ms.
+  // A rollback was ordered and not taken over within 250 ms. No engine is started or attached to from here
+  // until rolledBackHere() says how it ended: two must not act at once.
   void engineUnresponsive(const QString& person, const QString& reason);
 
  private:
@@ -37,6 +36,8 @@ class Desktop final : public QObject {
   void startEngineWhereNoneRuns();
   void lost(const QString& reason);
   void submit(const CommandBody& body);
+  void giveUpEngine();
+  void tell(const std::string& sentence, bool refused);
   void show();
 
   RoomPaths paths_;
@@ -49,6 +50,7 @@ class Desktop final : public QObject {
   QTimer acknowledgement_;
   std::string rollback_;  // id of the rollback that is not acknowledged yet
   std::string rollbackReason_;
+  bool actingHere_ = false;
   IoTime engineStarted_{};  // an engine that dies at once is not started ten times a second
 };
 

@@ -28,11 +28,15 @@ std::vector<WeightTarget> ActionExecutor::targetsOf(const std::vector<std::strin
 
 void ActionExecutor::shift(const event::ShiftIntended& intent) {
   const auto* track = ledger_.state().plan.runbook->track(intent.track);
-  run({intent.action, track->backends, {.percent = intent.to, .key = ledger_.state().room + "/" + intent.action}});
+  run({intent.action,
+       false,
+       track->backends,
+       {.percent = intent.to, .key = ledger_.state().room + "/" + intent.action}});
 }
 
 void ActionExecutor::rollBack(const event::RollbackStarted& started) {
   run({started.action,
+       false,
        allBackends(),
        {.percent = 0,
         .key = ledger_.state().room + "/" + started.action,
@@ -43,9 +47,10 @@ void ActionExecutor::settle(const ActionState& action) {
   const auto& runbook = *ledger_.state().plan.runbook;
   const bool rollback = action.kind == ActionKind::Rollback;
   run({action.id,
+       true,
        rollback ? allBackends() : runbook.track(action.track)->backends,
        {.percent = action.to,
-        .key = ledger_.state().room + "/" + action.id,
+        .key = ledger_.state().room + "/" + action.id + "/" + std::to_string(ledger_.state().sequence),
         .until = rollback ? runbook.rollbackDeadline : Milliseconds{0},
         .writeFirst = false}});
 }
@@ -65,14 +70,16 @@ void ActionExecutor::run(Plan plan) {
   const auto started = clock_.io();
   running_ = std::make_unique<WeightAction>(targets, plan.options, clock_, scheduler_);
   running_->start(
-      [this, action = plan.action](const BackendReport& report) {
+      [this, action = plan.action, settling = plan.settling](const BackendReport& report) {
+        if (settling && report.outcome == Outcome::InDoubt) return;
         ledger_.record({event::BackendSettled{action, report.backend, report.outcome, report.percent, report.message,
                                               report.took.count()}},
                        "engine");
       },
-      [this, action = plan.action, targets, percent = plan.options.percent,
+      [this, action = plan.action, settling = plan.settling, targets, percent = plan.options.percent,
        started](const std::vector<BackendReport>& reports) {
         const auto ended = std::move(running_);
+        if (settling && combined(reports) == Outcome::InDoubt) return;
         const auto took = Milliseconds(clock_.io() - started);
         ledger_.record({event::ActionSettled{action, combined(reports), sentenceOf(reports, targets, percent, took),
                                              took.count()}},

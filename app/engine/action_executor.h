@@ -34,6 +34,7 @@ class ActionExecutor {
  private:
   struct Plan {
     std::string action;
+    bool settling = false;  // that it is still in doubt is known already
     std::vector<std::string> backends;
     WeightAction::Options options;
   };

@@ -34,7 +34,7 @@ void CheckRounds::poll() {
 
 bool CheckRounds::isDue(const Step& step, const Item& item) const {
   const auto& answer = ledger_.state().itemState(step.id, item.id);
-  if (!answer.answered) return true;
+  if (!answer.answered || isOfBeforeTheShift(ledger_.state(), step, answer)) return true;
   const Milliseconds age = clock_.plan() - answer.at;
   return age >=
          (answer.verdict == Verdict::Pass ? std::max(kAgain, ledger_.state().plan.runbook->evidenceLimit / 2) : kAgain);

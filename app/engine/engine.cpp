@@ -98,9 +98,11 @@ void Engine::settleDoubt() {
 
 void Engine::noticeGap() {
   const auto now = ports_.clock.sinceBoot();
-  if (lastTick_ && now - *lastTick_ > kGap)
+  if (lastTick_ && now - *lastTick_ > kGap) {
     ledger_.record({event::TimeGap{(now - *lastTick_).count(), "the engine stood still; nothing was watched"}},
                    "engine");
+    triggers_.forget();
+  }
   lastTick_ = now;
 }
 
@@ -112,6 +114,7 @@ void Engine::tick() {
   if (!nextPoll_ || now >= *nextPoll_) {
     nextPoll_ = now + ledger_.state().plan.runbook->pollInterval;
     poll();
+    settleDoubt();
   }
   const bool newsOfTheJournal = live_.durable != ledger_.durable().sequence || live_.journalError != ledger_.error();
   if (!nextShow_ || now >= *nextShow_ || newsOfTheJournal) {

@@ -31,7 +31,7 @@ class Engine {
     ActionExecutor::Backends backends;
     CheckRunner& checks;
     EngineObserver& observer;
-    // The second log: gets every event of a rollback, beside the journal. Must not block for long, never throws.
+    // The second log: gets the start of every rollback, beside the journal. Must not block, never throws.
     std::function<void(const Event&)> rollbackLog;
   };
   struct Past {

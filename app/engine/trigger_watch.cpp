@@ -40,6 +40,10 @@ void TriggerWatch::judged(LiveState& live, const Trigger& trigger, int attempt, 
   const auto step = advance(trigger, memory, judgement, clock_.plan());
   memory = step.memory;
   record(trigger, step, judgement);
+  // A crash between the firing and its rollback must not leave traffic where it is.
+  const bool stillFiring = step.change == TriggerChange::None && memory.phase == TriggerPhase::Firing;
+  if (stillFiring && judgement.verdict == Verdict::Breach && !ledger_.state().rolledBack)
+    fired_(trigger, judgement.reason);
 }
 
 void TriggerWatch::record(const Trigger& trigger, const TriggerStep& step, const Judgement& judgement) {

@@ -19,7 +19,8 @@ class TriggerWatch {
   using Fired = std::function<void(const Trigger&, const std::string& reason)>;
 
   TriggerWatch(Ledger& ledger, MetricSources sources, const Clock& clock, Fired fired);
-  void poll(LiveState& live);  // `live` outlives the watch
+  void poll(LiveState& live);         // `live` outlives the watch
+  void forget() { memory_.clear(); }  // what the state says is what is remembered, from now on
 
  private:
   void judged(LiveState& live, const Trigger& trigger, int attempt, const Judgement& value);

@@ -19,6 +19,7 @@ SeatConnection::SeatConnection(QLocalSocket* socket) : socket_(socket) {
 void SeatConnection::write(const QByteArray& line) {
   if (ended_) return;
   socket_->write(line);
+  socket_->flush();  // an acknowledgement must not wait for what the engine does next
   if (socket_->bytesToWrite() <= kMostWaiting) return;
   end();
   socket_->abort();

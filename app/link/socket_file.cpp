@@ -56,10 +56,12 @@ Status prepareSocketPath(const std::string& path) {
   struct stat info {};
   if (lstat(path.c_str(), &info) != 0) return {};
   if (!S_ISSOCK(info.st_mode)) {
-    return failure(ErrorCode::Unavailable, path + " is in the way: it is no socket; move it away");
+    return failure(ErrorCode::BadInput, path + " is in the way: it is no socket; move it away");
   }
   if (knock(path) != ECONNREFUSED) {
-    return failure(ErrorCode::Refused, "another engine answers at " + path + "; attach to it as a seat");
+    return failure(ErrorCode::BadInput,
+                   "another program answers at " + path +
+                       "; if it is an engine, attach to it as a seat, else end it or choose another room name");
   }
   if (unlink(path.c_str()) != 0) {
     return failure(ErrorCode::Unavailable, "stale socket " + path + " cannot be removed: " + std::strerror(errno));

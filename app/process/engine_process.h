@@ -18,7 +18,8 @@ Error whyEngineEnded(const RoomPaths& paths);
 void noteEngineEnd(const RoomPaths& paths, const Error& error);  // the engine's side of it
 
 // Ends the engine that holds the room, hung or not: the pid is checked against the lock before and the
-// process is held by a descriptor, so that no other can be hit. Done when the process is gone.
+// process is held by a descriptor, so that no other can be hit. From then on it runs no more; that it is gone may take
+// a moment longer.
 Status endEngine(const RoomPaths& paths);
 
 }  // namespace warroom

@@ -79,7 +79,9 @@ class Parser {
     });
     validate->add_option("RUNBOOK", typed_.runbook)->required();
     validate->add_option("--environment", typed_.environment, "check that it binds every name, too");
-    add("rooms", "list the rooms of this machine", [] { return What(ListRooms{}); });
+    add("rooms", "list the rooms of this machine", [] {
+      return What(ListRooms{});
+    })->add_flag("--json", typed_.json, "for programs");
     auto* open = add("open", "make a room and start its engine", [this] {
       return What(OpenRoom{typed_.runbook, typed_.environment});
     });

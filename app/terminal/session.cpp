@@ -35,7 +35,13 @@ Session::Session(RoomPaths paths, Request request, QObject* parent)
   again_.setSingleShot(true);
   connect(&again_, &QTimer::timeout, this, &Session::attach);
   connect(&seat_, &link::Seat::lost, this, &Session::lost);
-  connect(&seat_, &link::Seat::ready, this, &Session::ask);
+  // A rollback does not wait for the past to be told.
+  connect(&seat_, &link::Seat::welcomed, this, [this] {
+    if (isRollback()) ask();
+  });
+  connect(&seat_, &link::Seat::ready, this, [this] {
+    if (!isRollback()) ask();
+  });
   connect(&seat_, &link::Seat::replied, this, &Session::replied);
   connect(&seat_, &link::Seat::acknowledged, this, [this] { patience_.stop(); });
   connect(&seat_, &link::Seat::eventHappened, this, [this](const Event& event, bool live) {
@@ -45,7 +51,7 @@ Session::Session(RoomPaths paths, Request request, QObject* parent)
       tell(event);
   });
   connect(&patience_, &QTimer::timeout, this, [this] {
-    if (isRollback()) return Q_EMIT engineUnresponsive();
+    if (isRollback()) return giveUpEngine();
     engineDidNotStay();
   });
 }
@@ -55,7 +61,16 @@ bool Session::isRollback() const {
   return give && std::holds_alternative<command::RollBack>(give->body);
 }
 
+// From here on the rollback is done without an engine; what becomes of the link is of no interest any more.
+void Session::giveUpEngine() {
+  ended_ = true;
+  again_.stop();
+  seat_.detach();
+  Q_EMIT engineUnresponsive();
+}
+
 void Session::start() {
+  if (isRollback() && EngineLock::holder(paths_) == 0) return giveUpEngine();
   if (!isRollback() && EngineLock::holder(paths_) == 0)
     if (const auto started = startEngine(paths_); !started) {
       complain(started.error().message);
@@ -97,6 +112,7 @@ void Session::ask() {
         shift && shift->track.empty() && !seat_.state().plan.runbook->tracks.empty())
       shift->track = seat_.state().plan.runbook->tracks.front().id;
     command_ = seat_.submit(std::move(body), request_.by);
+    if (isRollback()) patience_.start(kAcknowledgeMs);
     return;
   }
   patience_.stop();

@@ -41,6 +41,7 @@ class Session final : public QObject {
   bool isRollback() const;
   bool hasEngineEnded() const;
   void engineDidNotStay();
+  void giveUpEngine();
 
   RoomPaths paths_;
   Request request_;

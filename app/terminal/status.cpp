@@ -104,6 +104,65 @@ Json stepsJson(const CutoverState& state, PlanTime now) {
   return steps;
 }
 
+Json panelsJson(const CutoverState& state, const LiveState& live) {
+  Json panels = Json::array();
+  for (const auto& panel : state.plan.runbook->panels) {
+    Json series = Json::object();
+    for (const auto& each : panel.series) {
+      const auto found = live.series.find(seriesId(panel.id, each.side));
+      const LiveReading reading = found == live.series.end() ? LiveReading{} : found->second;
+      series[each.side == Side::Blue    ? "blue"
+             : each.side == Side::Green ? "green"
+                                        : "shared"] = {
+          {"verdict", reading.verdict},
+          {"value", reading.verdict == Verdict::Pass && reading.value ? Json(*reading.value * panel.scale) : Json()},
+          {"reason", reading.reason}};
+    }
+    panels.push_back({{"id", panel.id}, {"title", panel.title}, {"unit", panel.unit}, {"series", series}});
+  }
+  return panels;
+}
+
+Json formsJson(const CutoverState& state) {
+  Json forms = Json::array();
+  for (const auto& form : state.plan.runbook->forms) {
+    Json signatures = Json::array();
+    if (const auto signedBy = state.signatures.find(form.id); signedBy != state.signatures.end())
+      for (const auto& [role, signature] : signedBy->second)
+        signatures.push_back({{"role", role},
+                              {"name", signature.name},
+                              {"decision", signature.decision},
+                              {"note", signature.note},
+                              {"at", formatUtc(signature.at)},
+                              {"key", signature.key.empty() ? Json() : Json(signature.key)}});
+    forms.push_back({{"id", form.id}, {"state", formState(state, form).sentence}, {"signatures", signatures}});
+  }
+  return forms;
+}
+
+std::string panelsText(const CutoverState& state, const LiveState& live) {
+  std::string text;
+  for (const auto& panel : state.plan.runbook->panels) {
+    text += panel.title + ":";
+    for (const auto& each : panel.series) {
+      const auto found = live.series.find(seriesId(panel.id, each.side));
+      if (each.side != Side::Shared) text += each.side == Side::Blue ? " blue" : " green";
+      if (found == live.series.end() || found->second.verdict != Verdict::Pass || !found->second.value) {
+        text += std::string(" ") + (found == live.series.end()
+                                        ? "NO-DATA (not asked yet)"
+                                        : std::string(word(found->second.verdict)) + " (" + found->second.reason + ")");
+        continue;
+      }
+      char value[64];
+      std::snprintf(value, sizeof value, " %.*f %s", panel.decimals, *found->second.value * panel.scale,
+                    panel.unit.c_str());
+      text += value;
+    }
+    text += "\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 Json statusJson(const CutoverState& state, const LiveState& live, PlanTime now) {
@@ -129,6 +188,8 @@ Json statusJson(const CutoverState& state, const LiveState& live, PlanTime now) 
     json["traffic"][track.id] = {
         {"commanded", state.weights.at(track.id)}, {"backends", backends}, {"observed", observedText(live, track.id)}};
   }
+  json["panels"] = panelsJson(state, live);
+  json["forms"] = formsJson(state);
   json["triggers"] = Json::array();
   for (const auto& trigger : state.plan.runbook->triggers) {
     const auto& known = state.triggers.at(trigger.id);
@@ -177,7 +238,7 @@ std::string statusText(const CutoverState& state, const LiveState& live, PlanTim
     }
     text += ", observed " + observedText(live, track.id);
   }
-  text += "\n\n";
+  text += "\n" + panelsText(state, live) + "\n";
   const auto* current = currentStep(state);
   for (const auto& step : runbook.steps) {
     const auto status = state.stepState(step.id).status;

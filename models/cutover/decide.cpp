@@ -200,6 +200,16 @@ struct Deciding {
     return {};
   }
 
+  // Against what was asked for, and against what every backend is known to do: after a failed shift or a drift
+  // these differ, and a step "down" from the one may be a step up from the other.
+  bool isUp(const Track& track, int percent) const {
+    if (percent == 0) return false;
+    const auto above = [&](const std::string& id) {
+      return state.backends.at(id).confirmed.value_or(0) < percent - 0.5;
+    };
+    return percent > state.weights.at(track.id) || std::any_of(track.backends.begin(), track.backends.end(), above);
+  }
+
   Decided operator()(const command::Shift& body) const {
     const auto* track = runbook().track(body.track);
     if (!track) return unknown("track", body.track);
@@ -210,13 +220,14 @@ struct Deciding {
     const int from = state.weights.at(track->id);
     const bool planned = isPlanned(state, *track, body.percent);
     std::vector<std::string> reasons;
-    if (body.percent > from || (planned && body.percent == from)) {
+    if (isUp(*track, body.percent) || (planned && body.percent == from)) {
       if (const auto hard = hardBlockersOfShift(state, *track, now.plan); !hard.empty())
         return refuse("no shift to " + std::to_string(body.percent) + " %: " + joined(hard));
       reasons = blockersOfShift(state, *track, body.percent, now.plan);
       if (!reasons.empty())
         if (auto status = overridden(body.overruled, reasons); !status) return tl::unexpected(status.error());
-    } else if (const auto* action = state.unsettledAction(); action && action->outcome == Outcome::Sent) {
+    } else if (const auto* action = state.unsettledAction();
+               action && (action->outcome == Outcome::Sent || action->kind == ActionKind::Rollback)) {
       return refuse("action " + action->id + " is under way; roll back if it cannot wait");
     }
     const auto step = planned ? currentStep(state)->id : std::string();
@@ -278,7 +289,7 @@ std::vector<EventBody> decideFiring(const CutoverState& state, const Trigger& tr
                                     PlanTime) {
   if (trigger.action != TriggerAction::RollBack) return {};
   const auto* action = state.unsettledAction();
-  if (action && action->kind == ActionKind::Rollback) return {};
+  if (action && action->kind == ActionKind::Rollback && action->outcome == Outcome::Sent) return {};
   const bool onGreen =
       std::any_of(state.weights.begin(), state.weights.end(), [](const auto& each) { return each.second > 0; }) ||
       std::any_of(state.backends.begin(), state.backends.end(),

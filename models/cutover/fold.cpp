@@ -57,13 +57,13 @@ struct Folding {
   void operator()(const event::StepStarted& body) {
     auto& step = state.steps[body.step];
     step.status = StepStatus::Active;
-    if (!step.startedAt) step.startedAt = now();
+    begin(body.step, step);
   }
 
   void operator()(const event::StepCompleted& body) {
     auto& step = state.steps[body.step];
     step.status = StepStatus::Completed;
-    if (!step.startedAt) step.startedAt = now();
+    begin(body.step, step);
     step.completedAt = now();
     step.overruled = body.overruled;
   }
@@ -220,7 +220,8 @@ struct Folding {
   void operator()(const event::AlarmAcknowledged& body) { state.acknowledged.insert(body.alarm); }
 
   // Done without an engine: every backend was told 0, and must be read to know what is.
-  void operator()(const event::BreakGlassMerged&) {
+  void operator()(const event::BreakGlassMerged& body) {
+    if (!state.mergedBreakGlass.insert(body.file).second) return;
     for (auto& [track, weight] : state.weights) weight = 0;
     for (const auto& track : state.plan.runbook->tracks) command(track.backends, 0);
     for (auto& [id, backend] : state.backends) backend.outcome = Outcome::InDoubt;
@@ -234,9 +235,20 @@ struct Folding {
     state.rolledBack = true;
   }
 
-  void operator()(const event::TimeGap&) {}
+  // Time in which nothing was watched is no waiting: what was pending begins anew with the next breach.
+  void operator()(const event::TimeGap&) {
+    for (auto& [id, trigger] : state.triggers)
+      if (trigger.memory.phase == TriggerPhase::Pending) trigger.memory.phase = TriggerPhase::Unknown;
+  }
 
  private:
+  void begin(const std::string& id, StepState& step) const {
+    if (step.startedAt) return;
+    step.startedAt = now();
+    const auto* planned = state.plan.runbook->step(id);
+    if (planned && state.clock.started()) step.plannedAt = state.clock.plannedFor(planned->at, now());
+  }
+
   static void judged(TriggerState& trigger, Verdict verdict, std::optional<double> value, const std::string& reason) {
     trigger.verdict = verdict;
     trigger.value = value;

@@ -10,8 +10,16 @@ namespace {
 
 bool fulfilled(const ItemState& item) { return item.answered && item.verdict == Verdict::Pass; }
 
-bool isStale(const CutoverState& state, const ItemState& item, PlanTime now) {
-  return item.answered && !item.byHand && now - item.at > state.plan.runbook->evidenceLimit;
+// The shift that a step stands for, as long as nothing has been done to that track since.
+const ActionState* confirmedShift(const CutoverState& state, const Step& step) {
+  const auto newest = std::find_if(state.actions.rbegin(), state.actions.rend(), [&](const ActionState& each) {
+    return each.kind == ActionKind::Rollback || each.track == step.track;
+  });
+  if (newest == state.actions.rend() || newest->kind != ActionKind::Shift) return nullptr;
+  if (newest->step != step.id || newest->outcome != Outcome::Confirmed) return nullptr;
+  // What an earlier attempt confirmed does not count in this one.
+  const auto& startedAt = state.stepState(step.id).startedAt;
+  return startedAt && newest->startedAt >= *startedAt ? &*newest : nullptr;
 }
 
 std::string quoted(const std::string& text) { return "\u201c" + text + "\u201d"; }
@@ -24,6 +32,8 @@ void blockersOfItems(const CutoverState& state, const Step& step, PlanTime now, 
     else if (answer.verdict != Verdict::Pass)
       reasons.push_back(quoted(item.text) + ": " + word(answer.verdict) +
                         (answer.note.empty() ? "" : " (" + answer.note + ")"));
+    else if (isOfBeforeTheShift(state, step, answer))
+      reasons.push_back(quoted(item.text) + ": it was checked before the shift; run the checks again");
     else if (isStale(state, answer, now))
       reasons.push_back(quoted(item.text) + ": its evidence is " + formatDuration(now - answer.at) + " old, limit " +
                         formatDuration(state.plan.runbook->evidenceLimit) + "; run the checks again");
@@ -43,17 +53,17 @@ void blockersOfTriggers(const CutoverState& state, const Track& track, std::vect
   }
 }
 
-const ActionState* confirmedShift(const CutoverState& state, const Step& step) {
-  const auto found = std::find_if(state.actions.rbegin(), state.actions.rend(), [&](const ActionState& each) {
-    return each.kind == ActionKind::Shift && each.step == step.id && each.outcome == Outcome::Confirmed;
-  });
-  if (found == state.actions.rend()) return nullptr;
-  // What an earlier attempt confirmed does not count in this one.
-  const auto& startedAt = state.stepState(step.id).startedAt;
-  return startedAt && found->startedAt >= *startedAt ? &*found : nullptr;
+}  // namespace
+
+bool isStale(const CutoverState& state, const ItemState& item, PlanTime now) {
+  return item.answered && !item.byHand && now - item.at > state.plan.runbook->evidenceLimit;
 }
 
-}  // namespace
+bool isOfBeforeTheShift(const CutoverState& state, const Step& step, const ItemState& item) {
+  if (step.kind != StepKind::Shift || !item.answered || item.byHand) return false;
+  const auto* shift = confirmedShift(state, step);
+  return shift && item.at < *shift->settledAt;
+}
 
 const Step* currentStep(const CutoverState& state) {
   const auto& steps = state.plan.runbook->steps;

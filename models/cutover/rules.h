@@ -31,6 +31,11 @@ bool isReached(const CutoverState& state, const Step& step);
 // Is this percentage what the current step plans?
 bool isPlanned(const CutoverState& state, const Track& track, int percent);
 
+// Evidence of a check that no longer counts: older than the runbook's limit, or of before the shift that it is
+// to judge.
+bool isStale(const CutoverState& state, const ItemState& item, PlanTime now);
+bool isOfBeforeTheShift(const CutoverState& state, const Step& step, const ItemState& item);
+
 struct CriterionState {
   const Criterion* criterion = nullptr;
   Verdict verdict = Verdict::NoData;

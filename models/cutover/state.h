@@ -30,6 +30,7 @@ enum class StepStatus { Waiting, Active, Completed };
 
 struct StepState {
   StepStatus status = StepStatus::Waiting;
+  std::optional<PlanTime> plannedAt;  // as the plan stood when it started: later holds slide what is ahead, not this
   std::optional<PlanTime> startedAt;
   std::optional<PlanTime> completedAt;
   std::string overruled;
@@ -115,9 +116,10 @@ struct CutoverState {
   std::vector<ActionState> actions;    // in order; the last ones are what matters
   std::map<std::string, TriggerState> triggers;
   std::vector<ShiftMark> marks;
-  std::set<std::string> acknowledged;  // alarms
-  bool rolledBack = false;             // in this attempt
-  std::set<std::string> commands;      // ids that were carried out
+  std::set<std::string> acknowledged;      // alarms
+  bool rolledBack = false;                 // in this attempt
+  std::set<std::string> mergedBreakGlass;  // files; one that grew and is merged again changes nothing any more
+  std::set<std::string> commands;          // ids that were carried out
 
   const ActionState* action(const std::string& id) const;
   const ActionState* unsettledAction() const;  // the last one that is Sent or InDoubt

@@ -68,8 +68,13 @@ struct WeightAction::Shared : std::enable_shared_from_this<Shared> {
     run.writeError.clear();
     if (!options.writeFirst && run.attempts == 1) return readBack(run);
     // Half of the attempt is kept for the read-back: it is what tells the truth.
-    run.request = run.target.backend->write(options.percent, options.key, std::max(left(run) / 2, Milliseconds{1}),
+    run.request = run.target.backend->write(options.percent, key(run), std::max(left(run) / 2, Milliseconds{1}),
                                             guarded<Status>(indexOf(run), &Shared::written));
+  }
+
+  // A repeated write must not be answered from what the other side remembers of the first.
+  std::string key(const Run& run) const {
+    return run.attempts == 1 ? options.key : options.key + "/" + std::to_string(run.attempts);
   }
 
   void written(Run& run, Status status) {

@@ -23,21 +23,19 @@ Mark markOfStep(const StepState& step, bool current) {
   return current || step.status == StepStatus::Active ? Mark::Current : Mark::Waiting;
 }
 
-QString lateText(const CutoverState& state, const Step& step, PlanTime actual, PlanTime now) {
-  return QStringLiteral(" (%1)").arg(deviationText(actual - state.clock.plannedFor(step.at, now)));
-}
-
 QString detailText(const CutoverState& state, const Step& step, PlanTime now) {
   const StepState& actual = state.stepState(step.id);
-  // After a hold nobody knows any more by how much the plan had slid when a step began: then no deviation is claimed.
-  const bool asPlanned = state.clock.started() && state.clock.slid(now).count() == 0;
   QStringList parts;
-  if (asPlanned || (state.clock.started() && !actual.startedAt)) {
+  if (actual.plannedAt) {
+    parts << QStringLiteral("planned ") + minuteText(*actual.plannedAt);
+  } else if (state.clock.started() && !actual.startedAt) {
     parts << QStringLiteral("planned ") + minuteText(state.clock.plannedFor(step.at, now));
   }
   if (actual.startedAt) {
-    parts << QStringLiteral("started ") + clockText(*actual.startedAt) +
-                 (asPlanned ? lateText(state, step, *actual.startedAt, now) : QString());
+    const auto late = actual.plannedAt
+                          ? QStringLiteral(" (%1)").arg(deviationText(*actual.startedAt - *actual.plannedAt))
+                          : QString();
+    parts << QStringLiteral("started ") + clockText(*actual.startedAt) + late;
   }
   if (actual.completedAt) parts << QStringLiteral("done ") + clockText(*actual.completedAt);
   if (!actual.overruled.empty()) parts << QStringLiteral("by override: ") + shownShort(actual.overruled);

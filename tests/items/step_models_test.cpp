@@ -84,7 +84,7 @@ void StepModelsTest::timelineSlidesByEachHold() {
   model.see(drill);
   QCOMPARE(model.at("checkpoint").time, QStringLiteral("00:22"));
   // What happened before the hold is neither moved nor called early or late by the plan of after it.
-  QCOMPARE(model.at("prepare").detail, QStringLiteral("started 00:00:00"));
+  QCOMPARE(model.at("prepare").detail, QStringLiteral("planned 00:00 · started 00:00:00 (+0 s)"));
 }
 
 void StepModelsTest::timelineFollowsTheCurrentStep() {

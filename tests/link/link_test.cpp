@@ -290,7 +290,7 @@ class LinkTest final : public testkit::Test {
     Door second;
     const auto refused = second.server.listen(path());
     QVERIFY(!refused.has_value());
-    QCOMPARE(refused.error().code, ErrorCode::Refused);
+    QCOMPARE(refused.error().code, ErrorCode::BadInput);
     QVERIFY(refused.error().message.find("another engine answers") != std::string::npos);
     Guest guest;
     attach(guest, "Ada");

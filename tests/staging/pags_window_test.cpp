@@ -7,6 +7,7 @@
 #include "app/adapters/time/qt_scheduler.h"
 #include "app/desktop/desktop.h"
 #include "app/room/room.h"
+#include "models/cutover/rules.h"
 #include "tests/staging/pags_room.h"
 #include "tests/staging/window_hands.h"
 #include "tests/testkit/test.h"
@@ -31,7 +32,7 @@ void picture(DeskWindow& window, const char* name) {
 class PagsWindowTest : public testkit::Test {
   Q_OBJECT
  private Q_SLOTS:
-  void toAHundredPercentAndRolledBackByItsTrigger() {
+  void fromTheFirstCheckToTheLastAndRolledBackByItsTrigger() {
     PagsRoom room(QStringLiteral(WARROOM_SOURCE_DIR), QStringLiteral(WARROOM_BIN_DIR));
     const auto opened = room.open();
     QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
@@ -39,7 +40,6 @@ class PagsWindowTest : public testkit::Test {
     QtScheduler scheduler;
     DeskWindow window(scheduler);
     Desktop desktop(*locateRoom("test"), room.clock, window);
-    QString answer;
     window.resize(1900, 1040);
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
@@ -51,7 +51,7 @@ class PagsWindowTest : public testkit::Test {
                                    [&]() -> const CutoverState& { return desktop.seat().state(); },
                                    [&] { return room.clock.plan(); },
                                    [&] { return window.findChild<QLabel*>(QStringLiteral("reply"))->text(); }});
-    driver.start(std::chrono::seconds(-5));
+    driver.start(std::chrono::seconds(-60));
     const auto drive = [&](const char* step) {
       const auto trouble = driver.driveThrough(step, 90'000);
       QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
@@ -66,6 +66,11 @@ class PagsWindowTest : public testkit::Test {
     picture(window, "pags-at-50.png");
     drive("full-cutover");
     QCOMPARE(room.greenByHeader(400), 100.0);
+    drive("hypercare");
+    QVERIFY(desktop.seat().state().clock.offset(room.clock.plan()) >= std::chrono::seconds(180));
+    drive("actions-week");
+    QVERIFY(currentStep(desktop.seat().state()) == nullptr);
+    picture(window, "pags-done.png");
 
     QVERIFY(room.stack.setFault(QStringLiteral("green"), {{QStringLiteral("errorRatio"), 0.5}}));
     QVERIFY(eventually(

@@ -15,8 +15,10 @@ QByteArray compressedRunbook(const QString& file) {
   text.replace(planned, QStringLiteral("\\1s\""));
   text.replace(QStringLiteral("\"pollInterval\": \"2s\""), QStringLiteral("\"pollInterval\": \"1s\""));
   // A scrape a second needs a window of some seconds; a subquery looks back over the seconds that were minutes.
-  static const QRegularExpression subquery(QStringLiteral("\\[(\\d+)[mh]:\\d+[sm]\\]"));
-  text.replace(subquery, QStringLiteral("[\\1s:1s]"));
+  static const QRegularExpression minutes(QStringLiteral("\\[(\\d+)m:\\d+[ms]\\]"));
+  text.replace(minutes, QStringLiteral("[\\1s:1s]"));
+  static const QRegularExpression hours(QStringLiteral("\\[(\\d+)h:\\d+[ms]\\]"));
+  text.replace(hours, QStringLiteral("[\\1m:1s]"));
   static const QRegularExpression window(QStringLiteral("\\[\\d+m\\]"));
   text.replace(window, QStringLiteral("[8s]"));
   return text.toUtf8();

@@ -26,7 +26,7 @@ QRect ItemDelegate::markRect(const QRect& row, const QWidget& view) {
 
 QSize ItemDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
   const bool heading = static_cast<const ChecklistModel&>(*index.model()).row(index.row()).heading();
-  return {theme::length(120, *option.widget), theme::length(heading ? 46 : 39, *option.widget)};
+  return {theme::length(120, *option.widget), theme::length(heading ? 46 : 50, *option.widget)};
 }
 
 void ItemDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -40,13 +40,20 @@ void ItemDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
   const TextSize size = heading ? TextSize::Heading : TextSize::Body;
   const int left = all.left() + paint.px(kMarkWidth);
   const int room = all.right() - paint.px(4) - left;
-  // The text comes first: evidence takes what it leaves, but at least two fifths of the row.
-  const int evidence = qMin(paint.width(row.evidence, TextSize::Small),
-                            qMax(room * 2 / 5, room - paint.px(12) - paint.width(row.text, size, heading)));
-  paint.text(QRect(left, all.top(), room - evidence - paint.px(12), all.height()), row.text, size, Hue::TextStrong,
-             heading);
-  paint.text(QRect(left + room - evidence, all.top(), evidence, all.height()), row.evidence, TextSize::Small,
-             evidenceHue(row.mark), false, Qt::AlignRight | Qt::AlignVCenter);
+  if (heading) {
+    const int evidence = paint.width(row.evidence, TextSize::Small);
+    paint.text(QRect(left, all.top(), room - evidence - paint.px(12), all.height()), row.text, size, Hue::TextStrong,
+               true);
+    paint.text(QRect(left + room - evidence, all.top(), evidence, all.height()), row.evidence, TextSize::Small,
+               evidenceHue(row.mark), false, Qt::AlignRight | Qt::AlignVCenter);
+    return;
+  }
+  // A sentence each: side by side, both would be cut in a column of this width.
+  const int middle = all.top() + all.height() * 11 / 20;
+  paint.text(QRect(left, all.top() + paint.px(4), room, middle - all.top() - paint.px(4)), row.text, size,
+             Hue::TextStrong);
+  paint.text(QRect(left, middle, room, all.bottom() - middle - paint.px(4)), row.evidence, TextSize::Small,
+             evidenceHue(row.mark));
 }
 
 }  // namespace warroom

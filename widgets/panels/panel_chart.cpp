@@ -4,6 +4,8 @@
 
 #include <QtCore/QEvent>
 #include <QtCore/QSignalBlocker>
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "models/cutover/live.h"
@@ -15,11 +17,21 @@ namespace {
 using namespace std::chrono_literals;
 using theme::Hue;
 
-constexpr Milliseconds kWindow = 30min;
+// A young room shows its minutes at a scale at which they can be seen.
+constexpr std::array<Milliseconds, 4> kWindows{5min, 10min, 20min, 30min};
 // To lay out an axis' labels costs more than all the rest of a refresh.
 constexpr qint64 kLabelsEveryMs = 1'000;
 // A line leads over this many polls without a sample; then it is broken.
 constexpr int kPollsJoined = 3;
+
+Milliseconds windowFor(const SampleStore& store, PlanTime now) {
+  Milliseconds history{0};
+  for (const auto& [id, series] : store.all())
+    if (!series.empty()) history = std::max(history, Milliseconds(now - series.times().front()));
+  const auto* fitting =
+      std::find_if(kWindows.begin(), kWindows.end() - 1, [&](Milliseconds window) { return history <= window; });
+  return *fitting;
+}
 
 // One signal for all, because each of them lays the axis out again.
 void replaceLabels(QCategoryAxis& axis, const std::vector<AxisLabel>& labels, double end) {
@@ -39,7 +51,7 @@ PanelChart::PanelChart(const warroom::Panel& panel, Milliseconds pollInterval, Q
     : QChartView(new QChart, parent),
       panel_(panel),
       pollInterval_(pollInterval),
-      window_(kWindow),
+      window_(kWindows.back()),
       timeAxis_(new QCategoryAxis(this)),
       valueAxis_(new QCategoryAxis(this)),
       item_(new StripItem(chart(), panel)) {
@@ -62,6 +74,12 @@ PanelChart::PanelChart(const warroom::Panel& panel, Milliseconds pollInterval, Q
 }
 
 void PanelChart::setWindow(Milliseconds window) {
+  wanted_ = window;
+  showWindow(window);
+}
+
+void PanelChart::showWindow(Milliseconds window) {
+  if (window == window_) return;
   window_ = window;
   layOut();
 }
@@ -136,6 +154,7 @@ std::vector<StripSeries> PanelChart::seriesOf(const SampleStore& store) const {
 
 void PanelChart::setData(const CutoverState& state, const SampleStore& store, PlanTime now) {
   if (plotArea().isEmpty()) return;
+  showWindow(wanted_.value_or(windowFor(store, now)));
   fitStrip();
   Strip& strip = item_->strip();
   const PlanTime before = strip.rightEdge();

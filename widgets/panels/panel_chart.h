@@ -19,7 +19,7 @@ class PanelChart final : public QChartView {
  public:
   explicit PanelChart(const warroom::Panel& panel, Milliseconds pollInterval, QWidget* parent = nullptr);
 
-  // How much time the plot shows; 30 minutes unless told otherwise.
+  // Unless told otherwise the plot shows five minutes at first and, as history grows, up to thirty.
   void setWindow(Milliseconds window);
   void setData(const CutoverState& state, const SampleStore& store, PlanTime now);
 
@@ -33,6 +33,7 @@ class PanelChart final : public QChartView {
   void changeEvent(QEvent* event) override;
 
  private:
+  void showWindow(Milliseconds window);
   void applyLook();
   void layOut();
   void fitStrip();
@@ -44,6 +45,7 @@ class PanelChart final : public QChartView {
   warroom::Panel panel_;  // QFrame has a Panel of its own
   Milliseconds pollInterval_;
   Milliseconds window_;
+  std::optional<Milliseconds> wanted_;
   QCategoryAxis* timeAxis_;
   QCategoryAxis* valueAxis_;
   StripItem* item_;
