@@ -291,7 +291,7 @@ class LinkTest final : public testkit::Test {
     const auto refused = second.server.listen(path());
     QVERIFY(!refused.has_value());
     QCOMPARE(refused.error().code, ErrorCode::BadInput);
-    QVERIFY(refused.error().message.find("another engine answers") != std::string::npos);
+    QVERIFY(refused.error().message.find("another program answers") != std::string::npos);
     Guest guest;
     attach(guest, "Ada");
 
