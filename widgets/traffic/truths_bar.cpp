@@ -30,6 +30,7 @@ TruthsBar::Block TruthsBar::makeBlock(const char* name, const QString& word) {
   block.value->setObjectName(id + QStringLiteral("Value"));
   block.detail->setObjectName(id + QStringLiteral("Detail"));
   block.value->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+  block.value->setWhole(true);
   block.detail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
   auto* line = new QHBoxLayout;
   theme::space(*line, 0, 7);
