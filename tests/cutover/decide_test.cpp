@@ -64,6 +64,28 @@ class DecideTest : public testkit::Test {
     QCOMPARE(drill.give(command::Shift{"traffic", 5, {}}), std::string());
   }
 
+  // What a failed shift asked for is no height from which to come down.
+  void aRiseAfterAFailedShiftIsARise() {
+    Drill drill;
+    drill.toGo();
+    drill.give(command::Shift{"traffic", 10, {}});
+    drill.settle(0, Outcome::Failed);
+    QVERIFY(says(drill.give(command::Shift{"traffic", 5, {}}), "5 % is not what the plan has next"));
+    QCOMPARE(drill.give(command::Shift{"traffic", 0, {}}), std::string());
+  }
+
+  void aBakeEndsWithItsShift() {
+    Drill drill;
+    drill.toGo();
+    drill.give(command::Shift{"traffic", 10, {}});
+    drill.settle(10);
+    drill.clock.advance(4min);
+    QCOMPARE(drill.give(command::Shift{"traffic", 5, {}}), std::string());
+    drill.settle(5);
+    drill.clock.advance(10min);
+    QVERIFY(says(drill.give(command::CompleteStep{"ten", {}}), "the shift to 10 % is not confirmed"));
+  }
+
   void missingDataBlocksTheWayUp() {
     Drill drill;
     drill.toGo();

@@ -59,6 +59,22 @@ class FoldTest : public testkit::Test {
     QCOMPARE(drill.state.backends.at("flag").outcome, Outcome::Confirmed);
   }
 
+  void aRecordThatGrewIsMergedWithoutEffect() {
+    Drill drill;
+    drill.toGo();
+    drill.happen(event::BreakGlassMerged{"file", "hash", Json::array()});
+    drill.happen(event::AttemptStarted{2});
+    drill.happen(event::BreakGlassMerged{"file", "another hash", Json::array()});
+    QVERIFY(!drill.state.rolledBack);
+  }
+
+  void timeUnwatchedIsNoWaiting() {
+    Drill drill;
+    drill.happen(event::TriggerPending{"errors", 0.05, drill.clock.plan().time_since_epoch().count(), "0.05"});
+    drill.happen(event::TimeGap{600'000, "asleep"});
+    QCOMPARE(drill.state.triggers.at("errors").memory.phase, TriggerPhase::Unknown);
+  }
+
   void frozenTimeSurvivesARestart() {
     Drill drill;
     const auto since = drill.clock.plan().time_since_epoch().count();

@@ -72,11 +72,11 @@ struct EngineBench : EngineObserver {
   }
 
   std::string give(CommandBody body, const std::string& by = "Ada") {
-    std::optional<Status> reply;
+    const auto reply = std::make_shared<std::optional<Status>>();  // it may come long after
     engine->submit({"c" + std::to_string(++commands), by, std::move(body)},
-                   [&](Status status) { reply = std::move(status); });
+                   [reply](Status status) { *reply = std::move(status); });
     settle();
-    return !reply ? "no reply" : *reply ? "" : reply->error().message;
+    return !*reply ? "no reply" : **reply ? "" : (*reply)->error().message;
   }
 
   void toGo() {

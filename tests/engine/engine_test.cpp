@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include "tests/engine/engine_bench.h"
 #include "tests/testkit/test.h"
 
@@ -97,6 +99,28 @@ class EngineTest : public testkit::Test {
     const auto* rollback = bench.lastEvent<event::RollbackStarted>();
     QCOMPARE(rollback->trigger, std::string("errors"));
     QCOMPARE(rollback->reason, std::string("Error rate above 1 % for 10 s: 0.2 ratio, limit > 0.01 ratio"));
+  }
+
+  // The firing was durable, the rollback was not: the next engine sees it still firing, and rolls back.
+  void aFiringThatACrashCutShortRollsBack() {
+    EngineBench bench;
+    bench.toGo();
+    bench.give(command::Shift{"traffic", 10, {}});
+    bench.prometheus.values["errors"] = 0.2;
+    bench.run(20s);
+    auto& events = bench.disk->events;
+    const auto fired = std::find_if(events.begin(), events.end(), [](const Event& event) {
+      return std::holds_alternative<event::TriggerFired>(event.body);
+    });
+    QVERIFY(fired != events.end());
+    events.erase(fired + 1, events.end());
+    bench.disk->head = {events.size(), "the head of that prefix"};
+    bench.flag.percent = bench.balancer.percent = 10;
+    bench.begin();
+    QVERIFY(!bench.engine->state().rolledBack);
+    bench.run(5s);
+    QVERIFY(bench.engine->state().rolledBack);
+    QCOMPARE(bench.flag.percent, 0.0);
   }
 
   void silenceNeverFiresAndBlocks() {
