@@ -137,4 +137,9 @@ HeaderView headerView(const CutoverState& state, const LiveState& live, PlanTime
   return view;
 }
 
+HeaderView asOld(HeaderView view) {
+  for (Lamp& lamp : view.lamps) lamp.mark = Mark::NoData;
+  return view;
+}
+
 }  // namespace warroom

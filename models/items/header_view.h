@@ -33,6 +33,9 @@ struct HeaderView {
   QString local;            // "15:17:42 Berlin"
 };
 
+// The same without an engine: no lamp burns.
+HeaderView asOld(HeaderView view);
+
 HeaderView headerView(const CutoverState& state, const LiveState& live, PlanTime now);
 
 }  // namespace warroom

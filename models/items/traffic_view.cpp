@@ -178,6 +178,13 @@ const Track* trackOfInterest(const CutoverState& state) {
   return &state.plan.runbook->tracks.back();
 }
 
+TrafficView asOld(TrafficView view) {
+  for (Truth* truth : {&view.commanded, &view.confirmed, &view.observed}) truth->mark = Mark::NoData;
+  view.leastGreen.reset();
+  view.mostGreen.reset();
+  return view;
+}
+
 void BackendModel::setState(const CutoverState& state, const LiveState& live, PlanTime now) {
   std::vector<BackendRow> rows;
   if (!state.plan.runbook) return replace(std::move(rows));

@@ -44,6 +44,9 @@ struct TrafficView {
 
 TrafficView trafficView(const CutoverState& state, const LiveState& live, const Track& track, PlanTime now);
 
+// What was last known when nobody tells us any more: no value of it counts as the truth of now.
+TrafficView asOld(TrafficView view);
+
 // Half the width of the 95 % Wilson interval of a share, in percent points.
 double wilsonHalfWidth(std::uint64_t hits, std::uint64_t total);
 

@@ -3,6 +3,7 @@
 #include "widgets/desk/desk_window.h"
 
 #include <QtGui/QKeyEvent>
+#include <QtGui/QPainter>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QTabBar>
@@ -153,6 +154,8 @@ void DeskWindow::setPlan(const CutoverState& state) {
   const auto& runbook = *state.plan.runbook;
   setWindowTitle(QString::fromLatin1(word(state.plan.environment->kind)) + QStringLiteral(" · ") +
                  shown(runbook.title) + QStringLiteral(" · Warroom"));
+  live_ = state.plan.environment->kind == EnvironmentKind::Live;
+  update();
   panels_->setPlan(runbook);
   std::vector<std::string> before;
   std::vector<std::string> after;
@@ -169,8 +172,12 @@ void DeskWindow::append(const std::vector<Event>& events) { journal_->append(eve
 
 void DeskWindow::setState(const CutoverState& state, const LiveState& live, const SampleStore& samples, PlanTime now) {
   const auto* action = state.unsettledAction();
-  header_->setView(headerView(state, live, now), state.rolledBack && !action);
-  if (const auto* track = trackOfInterest(state)) truths_->setView(trafficView(state, live, *track, now));
+  const auto header = headerView(state, live, now);
+  header_->setView(attached_ ? header : asOld(header), state.rolledBack && !action);
+  if (const auto* track = trackOfInterest(state)) {
+    const auto view = trafficView(state, live, *track, now);
+    truths_->setView(attached_ ? view : asOld(view));
+  }
   timeline_->setState(state, live, now);
   panels_->setState(state, live, samples, now);
   triggers_->setState(state, live, now);
@@ -193,10 +200,11 @@ void DeskWindow::markTabs(const CutoverState& state) {
 }
 
 void DeskWindow::setConnection(bool attached, const QString& reason) {
+  attached_ = attached;
   banner_->setVisible(!attached);
   if (!attached)
-    banner_->setState(Mark::NoData,
-                      QStringLiteral("NO ENGINE: what is shown is old. Reconnecting. ROLL BACK works. ") + reason);
+    banner_->setState(Mark::NoData, QStringLiteral("NO ENGINE: what is shown is old. Reconnecting. ROLL BACK works. ") +
+                                        shown(reason.toStdString()));
   traffic_->setAttached(attached);
 }
 
@@ -212,22 +220,41 @@ void DeskWindow::resizeEvent(QResizeEvent* event) {
   theme::setDensity(*this, density);
 }
 
-// The chord works wherever the focus is; letting go of any of its keys withdraws it.
+// What is not LIVE is seen from afar to be something else, whatever is on the cards.
+void DeskWindow::paintEvent(QPaintEvent* event) {
+  QWidget::paintEvent(event);
+  if (live_) return;
+  QPainter painter(this);
+  const int width = theme::length(4, *this);
+  painter.setPen(QPen(theme::color(theme::Hue::LineStrong, palette()), width, Qt::DashLine, Qt::FlatCap));
+  painter.drawRect(rect().adjusted(width / 2, width / 2, -width / 2, -width / 2));
+}
+
+// Of this window, and of the lists that open from it, which are windows of their own.
+bool DeskWindow::takesKeysOf(const QWidget* widget) const {
+  while (widget && widget != this) widget = widget->parentWidget();
+  return widget == this;
+}
+
+// The chord works wherever the focus is; letting go of any of its keys withdraws it. A key that is let go
+// over another window is never heard of here, so losing the window is letting go.
 bool DeskWindow::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == this && event->type() == QEvent::WindowDeactivate) {
+    chordHeld_ = false;
+    traffic_->rollback().endHold();
+  }
   if (event->type() != QEvent::KeyPress && event->type() != QEvent::KeyRelease) return false;
-  const auto* widget = qobject_cast<QWidget*>(watched);
-  if (!widget || widget->window() != this) return false;
+  if (!takesKeysOf(qobject_cast<QWidget*>(watched))) return false;
   const auto& key = static_cast<QKeyEvent&>(*event);
   if (event->type() == QEvent::KeyPress && isRollbackChord(key)) {
-    if (!key.isAutoRepeat() && !std::exchange(chordHeld_, true)) traffic_->rollback().beginHold();
+    if (!key.isAutoRepeat() && !std::exchange(chordHeld_, true)) traffic_->rollback().pressKey(key.timestamp());
     return true;
   }
   const bool ofChord = key.key() == Qt::Key_Backspace || key.key() == Qt::Key_Control || key.key() == Qt::Key_Shift;
-  if (event->type() == QEvent::KeyRelease && ofChord && !key.isAutoRepeat() && std::exchange(chordHeld_, false)) {
-    traffic_->rollback().endHold();
-    return true;
-  }
-  return false;
+  if (event->type() != QEvent::KeyRelease || !ofChord || key.isAutoRepeat()) return false;
+  if (!std::exchange(chordHeld_, false)) return false;
+  traffic_->rollback().releaseKey(key.timestamp());
+  return true;
 }
 
 }  // namespace warroom

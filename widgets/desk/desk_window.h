@@ -53,9 +53,11 @@ class DeskWindow : public QWidget {
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  bool takesKeysOf(const QWidget* widget) const;
   QWidget* makeMiddle();
   QWidget* makeRight();
   void wire();
@@ -77,6 +79,8 @@ class DeskWindow : public QWidget {
   AlarmList* alarms_ = nullptr;
   TrafficCard* traffic_ = nullptr;
   double density_ = 0;
+  bool attached_ = true;
+  bool live_ = false;       // a LIVE environment
   bool chordHeld_ = false;  // Ctrl+Shift+Backspace
 };
 

@@ -29,7 +29,7 @@ constexpr std::array kTable{
     Entry{Hue::Text, "#d6dce8", "#2a303a"},           Entry{Hue::TextStrong, "#f3f6fc", "#0b0e13"},
     Entry{Hue::TextDim, "#97a1b1", "#566070"},        Entry{Hue::TextFaint, "#8590a1", "#667080"},
     Entry{Hue::Focus, "#f3f6fc", "#0b0e13"},          Entry{Hue::BadgeLive, "#f8faff", "#0b0e13"},
-    Entry{Hue::BadgeOther, "#c9a8ff", "#5b2ea6"},     Entry{Hue::BadgeText, "#0b0e13", "#ffffff"},
+    Entry{Hue::BadgeOther, "#97a1b1", "#566070"},     Entry{Hue::BadgeText, "#0b0e13", "#ffffff"},
     Entry{Hue::Blue, "#4d9ff0", "#1769bd"},           Entry{Hue::BlueSurface, "#17406d", "#b9d8f6"},
     Entry{Hue::Green, "#27b98a", "#0b7a55"},          Entry{Hue::GreenSurface, "#115b44", "#b4e4d1"},
     Entry{Hue::Warning, "#f0aa2a", "#8a5600"},        Entry{Hue::WarningLine, "#7a5a16", "#d9a441"},

@@ -5,6 +5,7 @@
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
 #include <QtGui/QPainterPath>
+#include <utility>
 
 #include "widgets/theme/theme.h"
 
@@ -13,6 +14,7 @@ namespace {
 
 using theme::Hue;
 constexpr Milliseconds kHold{1'000};
+constexpr Milliseconds kRepeatGap{100};  // a busy window may be this late to hear of the press that follows
 
 bool isHoldKey(const QKeyEvent& event) {
   return event.key() == Qt::Key_Space || event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
@@ -28,6 +30,7 @@ HoldButton::HoldButton(Scheduler& scheduler, QWidget* parent) : QAbstractButton(
 HoldButton::~HoldButton() {
   end_.cancel();
   next_.cancel();
+  release_.cancel();
 }
 
 void HoldButton::setTitle(const QString& title) {
@@ -69,10 +72,30 @@ void HoldButton::beginHold() {
 }
 
 void HoldButton::endHold() {
+  release_.cancel();
+  releasedAt_ = 0;
   pressed_ = false;
   if (!holding_) return;
   stop();
   Q_EMIT withdrawn();
+}
+
+void HoldButton::pressKey(quint64 timestamp) {
+  if (inDoubt() && timestamp == releasedAt_) {
+    release_.cancel();
+    releasedAt_ = 0;
+    if (std::exchange(due_, false)) finish();
+    return;
+  }
+  if (inDoubt()) endHold();
+  beginHold();
+}
+
+void HoldButton::releaseKey(quint64 timestamp) {
+  if (timestamp == 0 || !pressed_) return endHold();
+  releasedAt_ = timestamp;
+  release_.cancel();
+  release_ = scheduler_.after(kRepeatGap, [this] { endHold(); });
 }
 
 // Only for the eye: a late tick must not make the hold longer than its second.
@@ -82,6 +105,10 @@ void HoldButton::tick() {
 }
 
 void HoldButton::finish() {
+  if (inDoubt()) {
+    due_ = true;
+    return;
+  }
   stop();
   Q_EMIT confirmed();
 }
@@ -90,6 +117,7 @@ void HoldButton::stop() {
   end_.cancel();
   next_.cancel();
   holding_ = false;
+  due_ = false;
   ticks_ = 0;
   update();
 }
@@ -112,12 +140,12 @@ void HoldButton::mouseMoveEvent(QMouseEvent* event) {
 
 void HoldButton::keyPressEvent(QKeyEvent* event) {
   if (!isHoldKey(*event)) return QWidget::keyPressEvent(event);
-  if (!event->isAutoRepeat()) beginHold();
+  if (!event->isAutoRepeat()) pressKey(event->timestamp());
 }
 
 void HoldButton::keyReleaseEvent(QKeyEvent* event) {
   if (!isHoldKey(*event)) return QWidget::keyReleaseEvent(event);
-  if (!event->isAutoRepeat()) endHold();
+  if (!event->isAutoRepeat()) releaseKey(event->timestamp());
 }
 
 void HoldButton::focusOutEvent(QFocusEvent* event) {

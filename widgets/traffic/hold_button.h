@@ -33,6 +33,11 @@ class HoldButton : public QAbstractButton {
 
   void beginHold();
   void endHold();
+  // The same by a key, with the time stamps of its events (0: unknown). X11 tells a repeating key as let go and
+  // pressed again at one time; when Qt has not yet read the press it does not mark the release as a repeat. So a
+  // release counts only when no press of the same time follows it, and nothing is confirmed in between.
+  void pressKey(quint64 timestamp);
+  void releaseKey(quint64 timestamp);
 
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
@@ -58,6 +63,7 @@ class HoldButton : public QAbstractButton {
 
   void tick();
   void finish();
+  bool inDoubt() const { return releasedAt_ != 0; }
   void stop();
   QColor groundColor() const;
   QPen border() const;
@@ -66,6 +72,9 @@ class HoldButton : public QAbstractButton {
   Scheduler& scheduler_;
   CancelToken end_;
   CancelToken next_;
+  CancelToken release_;
+  quint64 releasedAt_ = 0;  // of a release that may yet turn out to be a repeat
+  bool due_ = false;        // the second was over while that was open
   QString under_;
   Look look_ = Look::Plain;
   bool armed_ = false;
