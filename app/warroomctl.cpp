@@ -8,6 +8,8 @@
 #include "app/adapters/time/qt_scheduler.h"
 #include "app/breakglass/break_glass.h"
 #include "app/process/engine_process.h"
+#include "app/process/termination.h"
+#include "app/terminal/rehearsal.h"
 #include "app/terminal/session.h"
 #include "app/terminal/validate.h"
 #include "models/core/text.h"
@@ -75,6 +77,14 @@ int drive(QCoreApplication& application, const Request& request) {
   return application.exec();
 }
 
+int rehearse(QCoreApplication& application, const Rehearse& request) {
+  RehearsalSession session(request);
+  QObject::connect(&session, &RehearsalSession::finished, &application, [](int code) { QCoreApplication::exit(code); });
+  const Termination termination([] { QCoreApplication::exit(3); });
+  QTimer::singleShot(0, &session, &RehearsalSession::start);
+  return application.exec();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -93,5 +103,6 @@ int main(int argc, char** argv) {
       for (const auto& room : listRooms()) std::fprintf(stdout, "%s\n", room.c_str());
     return 0;
   }
+  if (const auto* rehearsal = std::get_if<Rehearse>(&parsed.request->what)) return rehearse(application, *rehearsal);
   return drive(application, *parsed.request);
 }

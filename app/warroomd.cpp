@@ -21,7 +21,11 @@
 #include "app/breakglass/spool.h"
 #include "app/host/engine_host.h"
 #include "app/process/engine_process.h"
+#include "app/process/service_manager.h"
 #include "app/process/termination.h"
+#include "app/rehearsal/killing_journal.h"
+#include "app/rehearsal/rehearsal_driver.h"
+#include "app/room/certificates.h"
 #include "app/room/engine_lock.h"
 #include "app/room/file.h"
 #include "app/room/line_writer.h"
@@ -96,6 +100,53 @@ void startLog(const RoomPaths& paths) {
   spdlog::set_default_logger(logger);
 }
 
+// Where the lab's control is bound, plan time is the lab's.
+std::optional<Endpoint> labOf(const Environment& environment) {
+  const auto found = environment.endpoints.find(kLabEndpoint);
+  if (environment.kind != EnvironmentKind::Rehearsal || found == environment.endpoints.end()) return std::nullopt;
+  return found->second;
+}
+
+// The proof that is lying ready; one that comes later is attached by hand.
+void showCertificate(Engine& engine) {
+  const auto& state = engine.state();
+  if (state.plan.environment->kind != EnvironmentKind::Live || state.certificate) return;
+  const auto found = findCertificate(state.plan.runbookSha256);
+  if (!found) return spdlog::warn("{}", found.error().message);
+  if (*found)
+    engine.submit({"certificate", "engine", command::AttachCertificate{toJson(**found)}}, [](const Status& attached) {
+      if (!attached) spdlog::warn("the certificate does not count: {}", attached.error().message);
+    });
+}
+
+void certify(const Engine& engine, const RoomPaths& paths) {
+  const auto certificate = makeCertificate(engine.state(), engine.durable().hash, SystemClock().utc());
+  if (!certificate) return spdlog::warn("{}", certificate.error().message);
+  const auto text = toJson(*certificate).dump(2) + "\n";
+  if (const auto kept = writeWholeFile(paths.directory / "certificate.json", text); !kept)
+    spdlog::error("{}", kept.error().message);
+  if (const auto kept = keepCertificate(*certificate); !kept) spdlog::error("{}", kept.error().message);
+}
+
+int runReal(QCoreApplication& application, Engine& engine) {
+  engine.start(static_cast<int>(getpid()));
+  showCertificate(engine);
+  QTimer ticking;
+  QObject::connect(&ticking, &QTimer::timeout, &application, [&engine] { engine.tick(); });
+  ticking.start(100);
+  return application.exec();
+}
+
+int runRehearsal(QCoreApplication& application, Engine& engine, RehearsalClock& clock, LabControl& lab,
+                 const RoomPaths& paths) {
+  RehearsalDriver driver(engine, clock, lab);
+  QObject::connect(&driver, &RehearsalDriver::labFailed, &application,
+                   [](const QString& reason) { spdlog::error("{}", reason.toStdString()); });
+  QObject::connect(&driver, &RehearsalDriver::ended, &application, [&] { certify(engine, paths); });
+  driver.start(static_cast<int>(getpid()));
+  return application.exec();
+}
+
 int run(QCoreApplication& application, const PinnedRoom& room) {
   const auto lock = EngineLock::take(room.paths);
   if (!lock) return give(lock.error());
@@ -108,10 +159,13 @@ int run(QCoreApplication& application, const PinnedRoom& room) {
   if (const auto kept = checkNotLost(journal->events, room.paths); !kept) return end(kept.error());
   if (const auto owner = checkOwner(journal->events, room); !owner) return end(owner.error());
 
-  const SystemClock clock;
+  const auto lab = labOf(*room.plan.environment);
+  const SystemClock systemClock;
+  RehearsalClock rehearsalClock(journal->events.empty() ? systemClock.plan() : journal->events.back().plan);
+  const Clock& clock = lab ? static_cast<const Clock&>(rehearsalClock) : systemClock;
   QtScheduler scheduler;
   const SystemSecrets secrets;
-  const auto sources = makeSources(*room.plan.runbook, *room.plan.environment, secrets);
+  const auto sources = makeSources(*room.plan.runbook, *room.plan.environment, secrets, lab ? &clock : nullptr);
   if (!sources) return end(sources.error());
   const auto backends = makeBackends(*room.plan.runbook, *room.plan.environment, secrets);
   if (!backends) return end(backends.error());
@@ -134,17 +188,20 @@ int run(QCoreApplication& application, const PinnedRoom& room) {
     spdlog::warn("rollback: {}", toJson(event).dump());
     if (const auto kept = secondLog.append(toJson(event).dump()); !kept) spdlog::error("{}", kept.error().message);
   };
+  const Engine* drilled = nullptr;
+  KillingJournal fatalJournal(*journal->journal, [&drilled] {
+    return drilled && drilled->state().rehearsal.faults.contains(Fault::EngineKilled);
+  });
   Engine engine(room.plan, room.paths.name, {std::move(journal->events), journal->head, std::move(breakGlass)},
-                {clock, scheduler, *journal->journal, sourcePointers, backendPointers, checks, host, rollbackLog});
+                {clock, scheduler, lab ? static_cast<Journal&>(fatalJournal) : *journal->journal, sourcePointers,
+                 backendPointers, checks, host, rollbackLog});
+  drilled = &engine;
   host.serve(engine);
-  engine.start(static_cast<int>(getpid()));
   spdlog::info("engine of room {} runs, runbook {}", room.paths.name, room.plan.runbookSha256.substr(0, 12));
-
-  QTimer ticking;
-  QObject::connect(&ticking, &QTimer::timeout, &application, [&engine] { engine.tick(); });
-  ticking.start(100);
   const Termination termination([&application] { application.quit(); });
-  const int code = application.exec();
+  LabControl control(lab.value_or(Endpoint{}), secrets);
+  const int code =
+      lab ? runRehearsal(application, engine, rehearsalClock, control, room.paths) : runReal(application, engine);
   spdlog::info("engine of room {} ends", room.paths.name);
   return code;
 }

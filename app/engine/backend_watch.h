@@ -17,6 +17,7 @@ class BackendWatch {
  public:
   BackendWatch(Ledger& ledger, ActionExecutor::Backends backends, const Clock& clock);
   void poll(LiveState& live);  // `live` outlives the watch
+  bool isIdle() const { return outstanding_.empty(); }
 
  private:
   struct Count {

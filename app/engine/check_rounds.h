@@ -16,6 +16,7 @@ class CheckRounds {
   CheckRounds(Ledger& ledger, CheckRunner& runner, const Clock& clock);
   void run(const std::string& step, const std::string& item, const std::string& by);
   void poll();
+  bool isIdle() const { return outstanding_.empty(); }
 
  private:
   bool isDue(const Step& step, const Item& item) const;

@@ -117,10 +117,15 @@ void Engine::tick() {
     settleDoubt();
   }
   const bool newsOfTheJournal = live_.durable != ledger_.durable().sequence || live_.journalError != ledger_.error();
-  if (!nextShow_ || now >= *nextShow_ || newsOfTheJournal) {
-    nextShow_ = now + kShow;
+  if (const auto real = ports_.clock.io(); !nextShow_ || real >= *nextShow_ || newsOfTheJournal) {
+    nextShow_ = real + kShow;
     show();
   }
+}
+
+bool Engine::isSettled() const {
+  return metrics_.isIdle() && triggers_.isIdle() && backends_.isIdle() && checks_.isIdle() && !executor_.isBusy() &&
+         ledger_.isSettled();
 }
 
 void Engine::poll() {

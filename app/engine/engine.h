@@ -55,8 +55,11 @@ class Engine {
   const std::vector<Event>& events() const { return ledger_.events(); }
   const SampleStore& samples() const { return metrics_.samples(); }
   const LiveState& live() const { return live_; }
+  const JournalHead& durable() const { return ledger_.durable(); }
   void setSeats(int seats) { live_.seats = seats; }
   bool isActing() const { return executor_.isBusy(); }
+  // Nothing that was started is still under way: a rehearsal may move its plan time on.
+  bool isSettled() const;
 
  private:
   void rollBack(const event::RollbackStarted& started, const std::string& by, const std::string& command,
@@ -79,7 +82,7 @@ class Engine {
   CheckRounds checks_;
   LiveState live_;
   std::optional<PlanTime> nextPoll_;
-  std::optional<PlanTime> nextShow_;
+  std::optional<IoTime> nextShow_;
   std::optional<Milliseconds> lastTick_;
 };
 

@@ -33,6 +33,7 @@ class Ledger {
   const JournalHead& durable() const { return head_; }
   const std::string& error() const { return error_; }
   bool isSaved() const { return error_.empty(); }
+  bool isSettled() const { return !saving_; }
 
  private:
   struct Waiting {

@@ -26,6 +26,7 @@ class MetricWatch {
   MetricWatch(const Runbook& runbook, MetricSources sources, const Clock& clock, EngineObserver& observer);
   void poll(LiveState& live);  // `live` outlives the watch
   const SampleStore& samples() const { return store_; }
+  bool isIdle() const { return outstanding_.empty(); }
 
  private:
   void answered(LiveState& live, const std::string& series, const Judgement& judgement);

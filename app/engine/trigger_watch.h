@@ -21,6 +21,7 @@ class TriggerWatch {
   TriggerWatch(Ledger& ledger, MetricSources sources, const Clock& clock, Fired fired);
   void poll(LiveState& live);         // `live` outlives the watch
   void forget() { memory_.clear(); }  // what the state says is what is remembered, from now on
+  bool isIdle() const { return outstanding_.empty(); }
 
  private:
   void judged(LiveState& live, const Trigger& trigger, int attempt, const Judgement& value);

@@ -19,11 +19,6 @@ std::string variable(const char* name) {
   return value ? value : "";
 }
 
-fs::path stateHome() {
-  if (const auto home = variable("XDG_STATE_HOME"); !home.empty() && fs::path(home).is_absolute()) return home;
-  return fs::path(variable("HOME").empty() ? "/root" : variable("HOME")) / ".local/state";
-}
-
 fs::path roomsDirectory() { return stateHome() / "warroom/rooms"; }
 
 // Where the session gives no runtime directory, one of our own under /tmp, closed to everybody else.
@@ -41,6 +36,11 @@ bool isRoomName(const std::string& name) {
 }
 
 }  // namespace
+
+std::filesystem::path stateHome() {
+  if (const auto home = variable("XDG_STATE_HOME"); !home.empty() && fs::path(home).is_absolute()) return home;
+  return fs::path(variable("HOME").empty() ? "/root" : variable("HOME")) / ".local/state";
+}
 
 Result<RoomPaths> locateRoom(const std::string& name) {
   if (!isRoomName(name))

@@ -25,6 +25,9 @@ struct RoomPaths {
   std::filesystem::path socket;  // <runtime directory>/warroom/<name>.sock, or in a private fallback
 };
 
+// $XDG_STATE_HOME, or ~/.local/state.
+std::filesystem::path stateHome();
+
 // A name is 1-64 of a-z, 0-9, '-', '_' and '.', not beginning with a dot.
 Result<RoomPaths> locateRoom(const std::string& name);
 std::vector<std::string> listRooms();

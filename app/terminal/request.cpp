@@ -3,10 +3,12 @@
 #include "app/terminal/request.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <sstream>
 
 #include "models/core/time.h"
+#include "models/cutover/rehearsal.h"
 
 namespace warroom::terminal {
 namespace {
@@ -16,14 +18,36 @@ struct Typed {
   std::string room = "default";
   std::string by;
   bool json = false;
-  std::string runbook, environment, step, item, note, role, name, form, track, reason, second, at, alarm;
+  std::string runbook, environment, step, item, note, role, name, form, track, reason, second, at, alarm,
+      speed = "max", report, certificate;
+  std::vector<std::string> faults;
+  std::uint64_t seed = 1;
   int percent = 0;
   bool fail = false, go = false, noGo = false;
 };
 
+// In the order of kRehearsalSpeeds.
+constexpr std::string_view kSpeedWords[]{"1", "10", "60", "max"};
+static_assert(std::size(kSpeedWords) == std::size(kRehearsalSpeeds));
+
 std::optional<Override> overruled(const Typed& typed) {
   if (typed.reason.empty() && typed.second.empty()) return std::nullopt;
   return Override{typed.reason, typed.second};
+}
+
+Result<decltype(Request::what)> rehearsalOf(const Typed& typed) {
+  Rehearse rehearse{typed.runbook, kFullSpeed, {}, typed.report, typed.seed};
+  const auto speed = std::find(std::begin(kSpeedWords), std::end(kSpeedWords), typed.speed);
+  if (speed == std::end(kSpeedWords))
+    return failure(ErrorCode::BadInput, "--speed " + typed.speed + ": give 1, 10, 60 or max");
+  rehearse.speed = kRehearsalSpeeds[speed - std::begin(kSpeedWords)];
+  for (const auto& fault : typed.faults) {
+    const auto at = fault.find('@');
+    if (at == std::string::npos || at == 0 || at + 1 == fault.size())
+      return failure(ErrorCode::BadInput, "--fault " + fault + ": give NAME@STEP, such as error-spike@canary-10");
+    rehearse.faults.emplace_back(fault.substr(0, at), fault.substr(at + 1));
+  }
+  return rehearse;
 }
 
 class Parser {
@@ -39,6 +63,7 @@ class Parser {
     addClock();
     addSteps();
     addTraffic();
+    addRehearsal();
   }
 
   Parsed parse(int argc, const char* const* argv) {
@@ -167,6 +192,19 @@ class Parser {
     })->add_option("--reason", typed_.reason);
     give("readback", "read every backend again, and settle what is in doubt",
          [] { return CommandBody(command::ReadBack{}); });
+  }
+
+  void addRehearsal() {
+    auto* rehearse = add("rehearse", "play a whole runbook against a lab, with nothing but this program",
+                         [this] { return rehearsalOf(typed_); });
+    rehearse->add_option("RUNBOOK", typed_.runbook)->required();
+    rehearse->add_option("--speed", typed_.speed, "1, 10, 60 times real time, or max")->capture_default_str();
+    rehearse->add_option("--fault", typed_.faults, "NAME@STEP: what goes wrong when that step comes; may be repeated");
+    rehearse->add_option("--report", typed_.report, "a new folder for the report");
+    rehearse->add_option("--seed", typed_.seed, "the same seed gives the same day")->capture_default_str();
+    add("certificate", "show the room the certificate of a rehearsal; GO on a LIVE environment asks for it", [this] {
+      return What(AttachFile{typed_.certificate});
+    })->add_option("FILE", typed_.certificate, "default: the newest of this runbook on this machine");
   }
 
   Typed typed_;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "models/core/result.h"
 #include "models/cutover/command.h"
@@ -26,12 +27,23 @@ struct ShowJournal {};
 struct Give {
   CommandBody body;
 };
+// A file to attach; empty: the one that this machine keeps for the room's runbook.
+struct AttachFile {
+  std::string certificate;
+};
+struct Rehearse {
+  std::string runbook;
+  int speed = 0;                                            // kFullSpeed
+  std::vector<std::pair<std::string, std::string>> faults;  // word, step
+  std::string report;                                       // a folder; empty: none
+  std::uint64_t seed = 1;
+};
 
 struct Request {
   std::string room;
   std::string by;  // the person; self-asserted
   bool json = false;
-  std::variant<Validate, ListRooms, OpenRoom, ShowStatus, ShowJournal, Give> what;
+  std::variant<Validate, ListRooms, OpenRoom, ShowStatus, ShowJournal, Give, AttachFile, Rehearse> what;
 };
 
 // `text` set: print it and leave with `exitCode` (help, version, or what was wrong with the arguments).

@@ -5,11 +5,13 @@
 #include <cstdio>
 
 #include "app/process/engine_process.h"
+#include "app/room/certificates.h"
 #include "app/room/engine_lock.h"
 #include "app/terminal/status.h"
 #include "app/terminal/validate.h"
 #include "models/core/clock.h"
 #include "models/core/text.h"
+#include "models/cutover/decide_rehearsal.h"
 #include "models/items/event_sentence.h"
 
 namespace warroom::terminal {
@@ -116,7 +118,19 @@ void Session::ask() {
     return;
   }
   patience_.stop();
+  if (const auto* attach = std::get_if<AttachFile>(&request_.what)) return showCertificate(*attach);
   show();
+}
+
+void Session::showCertificate(const AttachFile& attach) {
+  const auto& sha = seat_.state().plan.runbookSha256;
+  const auto certificate = readCertificate(attach.certificate.empty() ? certificateFile(sha) : std::filesystem::path(attach.certificate));
+  if (!certificate) {
+    complain(visibleLines(certificate.error().message));
+    return end(exitCode(certificate.error().code));
+  }
+  request_.what = Give{command::AttachCertificate{toJson(*certificate)}};
+  ask();
 }
 
 // The state is that after the event, so the T-clock is the one that it happened on.
@@ -128,7 +142,8 @@ void Session::tell(const Event& event) {
 }
 
 void Session::show() {
-  const auto now = SystemClock().plan();
+  // In a rehearsal the time is the engine's.
+  const auto now = isRehearsal(seat_.state()) ? PlanTime(Milliseconds(seat_.live().at)) : SystemClock().plan();
   if (std::holds_alternative<ShowJournal>(request_.what)) return end(0);
   if (std::holds_alternative<OpenRoom>(request_.what))
     print(request_.json

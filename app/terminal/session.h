@@ -36,6 +36,7 @@ class Session final : public QObject {
   void actionSettled(const event::ActionSettled& settled);
   void itemChecked(const event::ItemChecked& checked);
   void show();
+  void showCertificate(const AttachFile& attach);
   void tell(const Event& event);
   void end(int exitCode);
   bool isRollback() const;

@@ -75,12 +75,35 @@ struct StartAttempt {};
 struct AcknowledgeAlarm {
   std::string alarm;
 };
+// The next four are for rehearsals alone; anywhere else they are refused.
+// At once, or when `step` begins. `fault` is a word of models/runbook/fault.h.
+struct InjectFault {
+  std::string fault;
+  std::string step;  // empty: now
+};
+struct LiftFault {
+  std::string fault;
+};
+// Plan time per real time; 0: as fast as work allows (kFullSpeed).
+struct SetSpeed {
+  int speed = 1;
+};
+// The lab ticks and signs for the people who are not there, and leads where nobody does.
+struct PlayPeople {
+  bool on = true;
+};
+// The proof of a passed rehearsal; a live environment asks for it before GO.
+struct AttachCertificate {
+  Json certificate;
+};
 }  // namespace command
 
-using CommandBody = std::variant<command::TakeLead, command::StartClock, command::HoldClock, command::ResumeClock,
-                                 command::StartStep, command::CompleteStep, command::TickItem, command::UntickItem,
-                                 command::RunChecks, command::SignForm, command::Shift, command::RollBack,
-                                 command::ReadBack, command::StartAttempt, command::AcknowledgeAlarm>;
+using CommandBody =
+    std::variant<command::TakeLead, command::StartClock, command::HoldClock, command::ResumeClock, command::StartStep,
+                 command::CompleteStep, command::TickItem, command::UntickItem, command::RunChecks, command::SignForm,
+                 command::Shift, command::RollBack, command::ReadBack, command::StartAttempt, command::AcknowledgeAlarm,
+                 command::InjectFault, command::LiftFault, command::SetSpeed, command::PlayPeople,
+                 command::AttachCertificate>;
 
 struct Command {
   std::string id;  // made by the seat, unique: the same id twice is done once

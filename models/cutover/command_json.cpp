@@ -23,6 +23,11 @@ WARROOM_KIND(RollBack, "roll-back", reason)
 WARROOM_EMPTY_KIND(ReadBack, "read-back")
 WARROOM_EMPTY_KIND(StartAttempt, "start-attempt")
 WARROOM_KIND(AcknowledgeAlarm, "acknowledge-alarm", alarm)
+WARROOM_KIND(InjectFault, "inject-fault", fault, step)
+WARROOM_KIND(LiftFault, "lift-fault", fault)
+WARROOM_KIND(SetSpeed, "set-speed", speed)
+WARROOM_KIND(PlayPeople, "play-people", on)
+WARROOM_KIND(AttachCertificate, "attach-certificate", certificate)
 }  // namespace command
 
 namespace {

@@ -4,12 +4,11 @@
 
 #include <algorithm>
 
+#include "models/cutover/decide_rehearsal.h"
 #include "models/cutover/rules.h"
 
 namespace warroom {
 namespace {
-
-using Decided = Result<std::vector<EventBody>>;
 
 tl::unexpected<Error> refuse(std::string message) { return failure(ErrorCode::Refused, std::move(message)); }
 tl::unexpected<Error> unknown(const std::string& what, const std::string& id) {
@@ -192,6 +191,7 @@ struct Deciding {
       if (criterion.verdict != Verdict::Pass)
         open.push_back(criterion.criterion->text + " (" + criterion.evidence + ")");
     if (!open.empty()) return refuse("GO cannot be signed while criteria are open: " + joined(open));
+    if (auto status = isRehearsed(); !status) return status;
     const auto others = state.signatures.find(form.id);
     if (!form.distinctPeople || others == state.signatures.end()) return {};
     for (const auto& [role, signature] : others->second)
@@ -265,6 +265,28 @@ struct Deciding {
       return refuse("there is no such alarm any more");
     return std::vector<EventBody>{event::AlarmAcknowledged{body.alarm}};
   }
+
+  Decided operator()(const command::AttachCertificate& body) const {
+    const auto certificate = certificateFromJson(body.certificate);
+    if (!certificate) return tl::unexpected(certificate.error());
+    if (const auto flaw = flawOfCertificate(*certificate); !flaw.empty()) return refuse(flaw);
+    return std::vector<EventBody>{event::CertificateAttached{body.certificate}};
+  }
+
+  Decided operator()(const auto& ofRehearsals) const { return decideRehearsal(state, ofRehearsals); }
+
+  std::string flawOfCertificate(const Certificate& certificate) const {
+    return flawOf(certificate, state.plan.runbookSha256, UtcTime(now.plan.time_since_epoch()));
+  }
+
+  // What has never been brought back in a rehearsal is not brought forward in production.
+  Status isRehearsed() const {
+    if (state.plan.environment->kind != EnvironmentKind::Live) return {};
+    const auto flaw = state.certificate ? flawOfCertificate(*state.certificate) : "there is none";
+    if (flaw.empty()) return {};
+    return refuse("GO on a LIVE environment needs the certificate of a rehearsal with a rollback: " + flaw +
+                  ". Run: warroomctl rehearse RUNBOOK --fault abort@STEP");
+  }
 };
 
 }  // namespace
@@ -275,7 +297,7 @@ Result<std::vector<EventBody>> decide(const CutoverState& state, const Command& 
 }
 
 std::vector<EventBody> decideTick(const CutoverState& state, PlanTime now) {
-  std::vector<EventBody> events;
+  auto events = decideRehearsalTick(state, now);
   const auto* step = currentStep(state);
   if (!step || !state.clock.running() || state.clock.offset(now) < step->at) return events;
   if (step->kind != StepKind::Shift && state.stepState(step->id).status == StepStatus::Waiting)

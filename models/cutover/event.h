@@ -149,6 +149,32 @@ struct TimeGap {
   std::int64_t ms = 0;
   std::string what;
 };
+// Rehearsals alone, up to RehearsalEnded. `fault` is a word of models/runbook/fault.h.
+struct FaultPlanned {
+  std::string fault;
+  std::string step;
+};
+struct FaultInjected {
+  std::string fault;
+  std::string step;  // with which it came; empty: a person put it on
+};
+struct FaultLifted {
+  std::string fault;
+};
+struct SpeedSet {
+  int speed = 1;
+};
+struct PeoplePlayed {
+  bool on = true;
+};
+struct RehearsalEnded {
+  bool passed = false;
+  std::string sentence;
+};
+// Of a passed rehearsal of this runbook, checked; see models/cutover/certificate.h.
+struct CertificateAttached {
+  Json certificate;
+};
 }  // namespace event
 
 using EventBody =
@@ -157,7 +183,9 @@ using EventBody =
                  event::ItemChecked, event::FormSigned, event::ShiftIntended, event::RollbackStarted,
                  event::BackendSettled, event::ActionSettled, event::BackendRead, event::TriggerPending,
                  event::TriggerReset, event::TriggerFired, event::TriggerBlind, event::TriggerSighted,
-                 event::AttemptStarted, event::AlarmAcknowledged, event::BreakGlassMerged, event::TimeGap>;
+                 event::AttemptStarted, event::AlarmAcknowledged, event::BreakGlassMerged, event::TimeGap,
+                 event::FaultPlanned, event::FaultInjected, event::FaultLifted, event::SpeedSet, event::PeoplePlayed,
+                 event::RehearsalEnded, event::CertificateAttached>;
 
 // Written by the engine around each body.
 struct Event {

@@ -33,6 +33,13 @@ WARROOM_KIND(AttemptStarted, "attempt-started", attempt)
 WARROOM_KIND(AlarmAcknowledged, "alarm-acknowledged", alarm)
 WARROOM_KIND(BreakGlassMerged, "break-glass-merged", file, sha256, records)
 WARROOM_KIND(TimeGap, "time-gap", ms, what)
+WARROOM_KIND(FaultPlanned, "fault-planned", fault, step)
+WARROOM_KIND(FaultInjected, "fault-injected", fault, step)
+WARROOM_KIND(FaultLifted, "fault-lifted", fault)
+WARROOM_KIND(SpeedSet, "speed-set", speed)
+WARROOM_KIND(PeoplePlayed, "people-played", on)
+WARROOM_KIND(RehearsalEnded, "rehearsal-ended", passed, sentence)
+WARROOM_KIND(CertificateAttached, "certificate-attached", certificate)
 }  // namespace event
 
 namespace {

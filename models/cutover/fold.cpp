@@ -37,6 +37,7 @@ struct Folding {
       if (each.outcome == Outcome::Sent) each.outcome = Outcome::InDoubt;
     for (auto& [id, backend] : state.backends)
       if (backend.outcome == Outcome::Sent) backend.outcome = Outcome::InDoubt;
+    state.rehearsal.faults.erase(Fault::EngineKilled);
   }
 
   void operator()(const event::LeadTaken&) { state.lead = cause.by; }
@@ -239,6 +240,36 @@ struct Folding {
   void operator()(const event::TimeGap&) {
     for (auto& [id, trigger] : state.triggers)
       if (trigger.memory.phase == TriggerPhase::Pending) trigger.memory.phase = TriggerPhase::Unknown;
+  }
+
+  void operator()(const event::FaultPlanned& body) {
+    if (const auto fault = faultFromWord(body.fault)) state.rehearsal.planned.push_back({*fault, body.step});
+  }
+
+  void operator()(const event::FaultInjected& body) {
+    const auto fault = faultFromWord(body.fault);
+    if (!fault) return;
+    std::erase_if(state.rehearsal.planned,
+                  [&](const PlannedFault& each) { return each.fault == *fault && each.step == body.step; });
+    state.rehearsal.faults[*fault] = {now(), body.step};
+    state.rehearsal.played.push_back({*fault, body.step});
+  }
+
+  void operator()(const event::FaultLifted& body) {
+    if (const auto fault = faultFromWord(body.fault)) state.rehearsal.faults.erase(*fault);
+  }
+
+  void operator()(const event::SpeedSet& body) { state.rehearsal.speed = body.speed; }
+  void operator()(const event::PeoplePlayed& body) { state.rehearsal.peoplePlayed = body.on; }
+
+  void operator()(const event::RehearsalEnded& body) {
+    state.rehearsal.ended = true;
+    state.rehearsal.passed = body.passed;
+    state.rehearsal.sentence = body.sentence;
+  }
+
+  void operator()(const event::CertificateAttached& body) {
+    if (auto certificate = certificateFromJson(body.certificate)) state.certificate = std::move(*certificate);
   }
 
  private:

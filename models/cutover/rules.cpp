@@ -65,6 +65,8 @@ bool isOfBeforeTheShift(const CutoverState& state, const Step& step, const ItemS
   return shift && item.at < *shift->settledAt;
 }
 
+bool isShifted(const CutoverState& state, const Step& step) { return confirmedShift(state, step) != nullptr; }
+
 const Step* currentStep(const CutoverState& state) {
   const auto& steps = state.plan.runbook->steps;
   const auto found = std::find_if(steps.begin(), steps.end(), [&](const Step& step) {

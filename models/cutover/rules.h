@@ -31,6 +31,9 @@ bool isReached(const CutoverState& state, const Step& step);
 // Is this percentage what the current step plans?
 bool isPlanned(const CutoverState& state, const Track& track, int percent);
 
+// Does traffic stand where this step has shifted it?
+bool isShifted(const CutoverState& state, const Step& step);
+
 // Evidence of a check that no longer counts: older than the runbook's limit, or of before the shift that it is
 // to judge.
 bool isStale(const CutoverState& state, const ItemState& item, PlanTime now);

@@ -10,7 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "models/cutover/certificate.h"
 #include "models/cutover/event.h"
+#include "models/cutover/rehearsal.h"
 #include "models/cutover/t_clock.h"
 #include "models/gates/trigger_memory.h"
 #include "models/runbook/environment.h"
@@ -120,6 +122,8 @@ struct CutoverState {
   bool rolledBack = false;                 // in this attempt
   std::set<std::string> mergedBreakGlass;  // files; one that grew and is merged again changes nothing any more
   std::set<std::string> commands;          // ids that were carried out
+  RehearsalState rehearsal;
+  std::optional<Certificate> certificate;  // the newest that was attached
 
   const ActionState* action(const std::string& id) const;
   const ActionState* unsettledAction() const;  // the last one that is Sent or InDoubt

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/event_sentence.h"
 
+#include "models/cutover/certificate.h"
+#include "models/cutover/rehearsal.h"
 #include "models/gates/verdict.h"
 #include "models/items/text.h"
 
@@ -148,6 +150,35 @@ struct Telling {
   }
   QString operator()(const event::TimeGap& e) const {
     return QStringLiteral("Time went on without us for %1").arg(ageText(Milliseconds(e.ms))) + because(e.what);
+  }
+
+  static QString fault(const std::string& named) {
+    const auto known = faultFromWord(named);
+    return known ? QString::fromLatin1(title(*known)) : shown(named);
+  }
+  QString operator()(const event::FaultPlanned& e) const {
+    return QStringLiteral("Drill planned for ") + step(e.step) + QStringLiteral(": ") + fault(e.fault);
+  }
+  QString operator()(const event::FaultInjected& e) const {
+    return QStringLiteral("DRILL: ") + fault(e.fault) +
+           (e.step.empty() ? QString() : QStringLiteral(", planned for ") + step(e.step));
+  }
+  QString operator()(const event::FaultLifted& e) const { return QStringLiteral("Drill over: ") + fault(e.fault); }
+  QString operator()(const event::SpeedSet& e) const {
+    return e.speed == kFullSpeed ? QStringLiteral("Plan time runs at full speed")
+                                 : QStringLiteral("Plan time runs at %1 ×").arg(e.speed);
+  }
+  QString operator()(const event::PeoplePlayed& e) const {
+    return e.on ? QStringLiteral("The lab plays the people who are not there")
+                : QStringLiteral("The lab no longer plays people");
+  }
+  QString operator()(const event::RehearsalEnded& e) const {
+    return (e.passed ? QStringLiteral("Rehearsal PASSED: ") : QStringLiteral("Rehearsal FAILED: ")) + shown(e.sentence);
+  }
+  QString operator()(const event::CertificateAttached& e) const {
+    const auto certificate = certificateFromJson(e.certificate);
+    return QStringLiteral("Attached the certificate of rehearsal ") +
+           (certificate ? shown(certificate->room) + because(certificate->sentence) : QStringLiteral("(unreadable)"));
   }
 };
 

@@ -24,6 +24,8 @@ struct Marking {
     return e.verdict == Verdict::Pass ? Mark::Done : e.verdict == Verdict::Breach ? Mark::Warning : Mark::NoData;
   }
   Mark operator()(const event::FormSigned& e) const { return e.decision == Decision::Go ? Mark::Done : Mark::Critical; }
+  Mark operator()(const event::FaultInjected&) const { return Mark::Warning; }
+  Mark operator()(const event::RehearsalEnded& e) const { return e.passed ? Mark::Done : Mark::Critical; }
   Mark operator()(const auto&) const { return Mark::Normal; }
 };
 

@@ -56,7 +56,7 @@ Progress total(const CutoverState& state, bool beforeT) {
 
 }  // namespace
 
-DeskWindow::DeskWindow(Scheduler& scheduler, QWidget* parent) : QWidget(parent) {
+DeskWindow::DeskWindow(Scheduler& scheduler, QWidget* parent) : RoomWindow(parent) {
   setObjectName(QStringLiteral("desk"));
   setWindowTitle(QStringLiteral("Warroom"));
   setMinimumSize(1180, 660);

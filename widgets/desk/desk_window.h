@@ -2,14 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtWidgets/QWidget>
-#include <vector>
-
-#include "models/cutover/command.h"
-#include "models/cutover/live.h"
 #include "models/cutover/ports.h"
-#include "models/cutover/state.h"
-#include "models/metrics/sample_store.h"
+#include "widgets/desk/room_window.h"
 
 class QTabWidget;
 
@@ -30,26 +24,20 @@ namespace theme {
 class StateLabel;
 }
 
-// The lead's desk. It shows what it is given and asks for what the person wants; nothing on it changes but by
-// setState(). To be called a few times a second, so that clocks and ages move. GUI thread.
-class DeskWindow : public QWidget {
+// The lead's desk. ROLL BACK works on it without an engine, too.
+class DeskWindow : public RoomWindow {
   Q_OBJECT
  public:
   // `scheduler` (I/O time: the holds of buttons) outlives the window.
   explicit DeskWindow(Scheduler& scheduler, QWidget* parent = nullptr);
   ~DeskWindow() override;
 
-  void setPlan(const CutoverState& state);  // a room, and an empty journal
-  void append(const std::vector<Event>& events);
-  void setState(const CutoverState& state, const LiveState& live, const SampleStore& samples, PlanTime now);
-  // Without an engine everything shown is old, and says so; ROLL BACK works.
-  void setConnection(bool attached, const QString& reason);
-  void setPerson(const QString& person);
-  void showReply(const QString& sentence, bool refused);
-
- Q_SIGNALS:
-  void commandRequested(const warroom::CommandBody& body);
-  void personChanged(const QString& person);
+  void setPlan(const CutoverState& state) override;
+  void append(const std::vector<Event>& events) override;
+  void setState(const CutoverState& state, const LiveState& live, const SampleStore& samples, PlanTime now) override;
+  void setConnection(bool attached, const QString& reason) override;
+  void setPerson(const QString& person) override;
+  void showReply(const QString& sentence, bool refused) override;
 
  protected:
   void resizeEvent(QResizeEvent* event) override;

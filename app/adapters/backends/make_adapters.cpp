@@ -53,12 +53,13 @@ Result<Backends> makeBackends(const Runbook& runbook, const Environment& environ
   return backends;
 }
 
-Result<Sources> makeSources(const Runbook& runbook, const Environment& environment, const Secrets& secrets) {
+Result<Sources> makeSources(const Runbook& runbook, const Environment& environment, const Secrets& secrets,
+                            const Clock* planTime) {
   Sources sources;
   for (const auto& name : sourcesOf(runbook)) {
     auto endpoint = endpointOf(environment, name);
     if (!endpoint) return tl::unexpected(endpoint.error());
-    sources[name] = std::make_unique<PrometheusSource>(name, *endpoint, secrets);
+    sources[name] = std::make_unique<PrometheusSource>(name, *endpoint, secrets, planTime);
   }
   return sources;
 }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/adapters/secrets/secrets.h"
+#include "models/core/clock.h"
 #include "models/cutover/ports.h"
 #include "models/runbook/environment.h"
 
@@ -18,6 +19,8 @@ using Sources = std::map<std::string, std::unique_ptr<MetricSource>>;  // by the
 // What a runbook names, bound to what the environment says. BadInput names what is not bound.
 // `secrets` is not owned and outlives the adapters. A new kind of backend is made here.
 Result<Backends> makeBackends(const Runbook& runbook, const Environment& environment, const Secrets& secrets);
-Result<Sources> makeSources(const Runbook& runbook, const Environment& environment, const Secrets& secrets);
+// With `planTime` (outlives them) sources are asked for that time instead of their own.
+Result<Sources> makeSources(const Runbook& runbook, const Environment& environment, const Secrets& secrets,
+                            const Clock* planTime = nullptr);
 
 }  // namespace warroom

@@ -97,13 +97,17 @@ Result<InstantAnswer> readInstantAnswer(const HttpReply& reply) {
   }
 }
 
-PrometheusSource::PrometheusSource(std::string name, Endpoint endpoint, const Secrets& secrets)
-    : client_(std::move(name), std::move(endpoint), secrets) {}
+PrometheusSource::PrometheusSource(std::string name, Endpoint endpoint, const Secrets& secrets, const Clock* planTime)
+    : client_(std::move(name), std::move(endpoint), secrets), planTime_(planTime) {}
 
 CancelToken PrometheusSource::query(const std::string& expression, Milliseconds deadline,
                                     std::function<void(Result<InstantAnswer>)> done) {
   HttpRequest request;
   request.path = "/api/v1/query?query=" + QUrl::toPercentEncoding(QString::fromStdString(expression)).toStdString();
+  if (planTime_) {
+    const auto now = planTime_->plan().time_since_epoch().count();
+    request.path += "&time=" + QString::asprintf("%lld.%03lld", now / 1000LL, now % 1000LL).toStdString();
+  }
   return client_.send(request, deadline, [done = std::move(done), name = client_.name()](Result<HttpReply> reply) {
     if (!reply) return done(tl::unexpected(reply.error()));
     auto answer = readInstantAnswer(*reply);

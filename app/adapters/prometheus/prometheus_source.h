@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/adapters/http/http_client.h"
+#include "models/core/clock.h"
 #include "models/cutover/ports.h"
 
 namespace warroom {
@@ -11,12 +12,14 @@ namespace warroom {
 // not the time of the scrape: freshness is asked for by a query of its own.
 class PrometheusSource final : public MetricSource {
  public:
-  PrometheusSource(std::string name, Endpoint endpoint, const Secrets& secrets);
+  // With a clock every query is asked for its plan time, which in a rehearsal is not that of the server.
+  PrometheusSource(std::string name, Endpoint endpoint, const Secrets& secrets, const Clock* planTime = nullptr);
   CancelToken query(const std::string& expression, Milliseconds deadline,
                     std::function<void(Result<InstantAnswer>)> done) override;
 
  private:
   HttpClient client_;
+  const Clock* planTime_;  // not owned
 };
 
 // An answer to an instant query, by status and body. Never assumes that the body is JSON.

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/rehearsal/rehearsal_driver.h"
+
+#include <algorithm>
+
+#include "app/rehearsal/people_script.h"
+
+namespace warroom {
+namespace {
+
+constexpr Milliseconds kTick{100};
+constexpr Milliseconds kAskLabAgain{500};
+constexpr int kWatchMs = 5;
+
+}  // namespace
+
+RehearsalDriver::RehearsalDriver(Engine& engine, RehearsalClock& clock, LabControl& lab, QObject* parent)
+    : QObject(parent), engine_(engine), clock_(clock), lab_(lab) {
+  connect(&timer_, &QTimer::timeout, this, &RehearsalDriver::turn);
+}
+
+void RehearsalDriver::start(int pid) {
+  lab_.clock([this, pid](const Result<std::optional<PlanTime>>& told) {
+    if (!told) Q_EMIT labFailed(QString::fromStdString(told.error().message));
+    if (told && *told) clock_.moveTo(**told);
+    engine_.start(pid);
+    movedAt_ = clock_.io();
+    timer_.start(0);
+  });
+}
+
+void RehearsalDriver::turn() {
+  timer_.setInterval(engine_.state().rehearsal.speed == kFullSpeed && !endTold_ ? 0 : kWatchMs);
+  tickInRealTime();
+  if (telling_ || clock_.io() < quietUntil_) return;
+  if (engine_.state().rehearsal.ended) {
+    if (engine_.isSettled() && !std::exchange(endTold_, true)) Q_EMIT ended();
+    return;
+  }
+  if (tellFaults()) return;
+  if (engine_.state().rehearsal.speed == kFullSpeed && !engine_.isSettled()) return;
+  if (!peopleActed_) return letPeopleAct();
+  if (mayMove()) move();
+}
+
+// What has nothing to do with the plan goes on while it stands still: writing, showing, reading back.
+void RehearsalDriver::tickInRealTime() {
+  if (clock_.io() - tickedAt_ < kTick) return;
+  tickedAt_ = clock_.io();
+  engine_.tick();
+}
+
+bool RehearsalDriver::tellFaults() {
+  std::set<Fault> faults;
+  for (const auto& [fault, on] : engine_.state().rehearsal.faults) faults.insert(fault);
+  if (toldFaults_ == faults) return false;
+  telling_ = true;
+  lab_.setFaults(faults, [this, faults](const Status& status) { heard(status, [&] { toldFaults_ = faults; }); });
+  return true;
+}
+
+bool RehearsalDriver::mayMove() const {
+  const int speed = engine_.state().rehearsal.speed;
+  return speed == kFullSpeed || (clock_.io() - movedAt_) * speed >= engine_.state().plan.runbook->pollInterval;
+}
+
+void RehearsalDriver::letPeopleAct() {
+  peopleActed_ = true;
+  auto command = nextOfPeople(engine_.state(), clock_.plan());
+  if (!command) return;
+  command->id = "lab-" + clock_.bootId().substr(0, 8) + "-" + std::to_string(clock_.plan().time_since_epoch().count()) +
+                "-" + std::to_string(++commands_);
+  engine_.submit(*command, [](const Status&) {});
+}
+
+void RehearsalDriver::move() {
+  const auto& state = engine_.state();
+  const auto to = clock_.plan() + state.plan.runbook->pollInterval;
+  // Who was late starts anew: plan time must not race to catch up.
+  const auto due = state.rehearsal.speed == kFullSpeed
+                       ? clock_.io()
+                       : movedAt_ + state.plan.runbook->pollInterval / state.rehearsal.speed;
+  telling_ = true;
+  lab_.setClock(to, [this, to, due](const Status& status) {
+    heard(status, [&] {
+      clock_.moveTo(to);
+      movedAt_ = clock_.io() - due > kTick ? clock_.io() : due;
+      peopleActed_ = false;
+      tickedAt_ = clock_.io();
+      engine_.tick();
+    });
+  });
+}
+
+void RehearsalDriver::heard(const Status& status, const std::function<void()>& then) {
+  telling_ = false;
+  if (status) return then();
+  quietUntil_ = clock_.io() + kAskLabAgain;
+  Q_EMIT labFailed(QString::fromStdString(status.error().message));
+}
+
+}  // namespace warroom

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/terminal/rehearsal.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "app/process/engine_process.h"
+#include "app/room/engine_lock.h"
+#include "app/room/file.h"
+#include "app/terminal/validate.h"
+#include "models/core/clock.h"
+#include "models/core/text.h"
+#include "models/cutover/rehearsal.h"
+
+namespace warroom::terminal {
+namespace {
+
+constexpr int kLabPollMs = 10;
+constexpr int kAttachAgainMs = 20;
+constexpr int kProgressMs = 200;
+constexpr int kEngineMayTakeMs = 10'000;
+constexpr const char* kBy = "warroomctl rehearse";
+
+std::string roomName() {
+  const auto now = formatUtc(SystemClock().utc());  // 2026-11-21T14:17:42.123Z
+  std::string digits;
+  for (const char c : now)
+    if (c >= '0' && c <= '9') digits += c;
+  return "rehearsal-" + digits.substr(0, 14) + "-" + std::to_string(::getpid());
+}
+
+}  // namespace
+
+RehearsalSession::RehearsalSession(Rehearse request, QObject* parent)
+    : QObject(parent),
+      request_(std::move(request)),
+      seat_([](const std::string& runbook, const std::string& environment) {
+        return makePlan(runbook, environment, "runbook.json", "environment.json");
+      }) {
+  again_.setSingleShot(true);
+  patience_.setSingleShot(true);
+  connect(&labPoll_, &QTimer::timeout, this, &RehearsalSession::waitForLab);
+  connect(&again_, &QTimer::timeout, this, &RehearsalSession::attach);
+  connect(&progressPoll_, &QTimer::timeout, this, &RehearsalSession::showProgress);
+  connect(&patience_, &QTimer::timeout, this, [this] { fail(whyEngineEnded(*paths_)); });
+  connect(&seat_, &link::Seat::ready, this, &RehearsalSession::command);
+  connect(&seat_, &link::Seat::lost, this, &RehearsalSession::lost);
+  connect(&seat_, &link::Seat::replied, this, &RehearsalSession::replied);
+  connect(&seat_, &link::Seat::eventHappened, this, [this](const Event& event) { happened(event); });
+  connect(&seat_, &link::Seat::liveChanged, this, [this] {
+    if (report_ && !over_) report_->see(seat_.state(), seat_.live(), seat_.samples());
+    if (seat_.state().rehearsal.ended && seat_.live().durable >= seat_.state().sequence) conclude();
+  });
+}
+
+RehearsalSession::~RehearsalSession() {
+  if (paths_) (void)endEngine(*paths_);
+}
+
+void RehearsalSession::start() {
+  took_.start();
+  const auto name = roomName();
+  auto paths = locateRoom(name);
+  if (!paths) return fail(paths.error());
+  if (!request_.report.empty()) {
+    auto report = Report::create(request_.report);
+    if (!report) return fail(report.error());
+    report_.emplace(std::move(*report));
+  }
+  auto lab = startLab(request_.runbook, stateHome() / "warroom/labs" / name, request_.seed);
+  if (!lab) return fail(lab.error());
+  lab_.emplace(std::move(*lab));
+  paths_ = std::move(*paths);
+  labPoll_.start(kLabPollMs);
+}
+
+void RehearsalSession::waitForLab() {
+  const auto ready = lab_->ready();
+  if (!ready) return fail(ready.error());
+  if (!*ready) return;
+  labPoll_.stop();
+  enterRoom();
+}
+
+void RehearsalSession::enterRoom() {
+  const auto room = createRoom(paths_->name, request_.runbook, lab_->environment().string());
+  if (!room) return fail(room.error());
+  if (report_) {
+    if (const auto kept = report_->keepFile("runbook.json", room->runbookBytes); !kept) return fail(kept.error());
+    if (const auto kept = report_->keepFile("environment.json", room->environmentBytes); !kept)
+      return fail(kept.error());
+  }
+  attach();
+}
+
+// An engine that is killed on purpose is followed by another: that is what is rehearsed.
+void RehearsalSession::attach() {
+  if (EngineLock::holder(*paths_) == 0) {
+    if (const auto started = startEngine(*paths_); !started) return fail(started.error());
+  }
+  if (!patience_.isActive()) patience_.start(kEngineMayTakeMs);
+  seat_.attach(paths_->socket.string(), {link::SeatKind::Terminal, kBy});
+}
+
+void RehearsalSession::lost(const QString&) {
+  if (!over_) again_.start(kAttachAgainMs);
+}
+
+void RehearsalSession::command() {
+  patience_.stop();
+  progressPoll_.start(kProgressMs);
+  if (std::exchange(commanded_, true)) return;
+  for (const auto& [fault, step] : request_.faults) submit(command::InjectFault{fault, step});
+  submit(command::PlayPeople{true});
+  submit(command::SetSpeed{request_.speed});
+}
+
+void RehearsalSession::submit(const CommandBody& body) { seat_.submit(body, kBy); }
+
+void RehearsalSession::replied(const link::Reply& reply) {
+  if (!reply.done) fail(reply.error);
+}
+
+void RehearsalSession::happened(const Event& event) {
+  if (event.sequence <= reported_) return;
+  reported_ = event.sequence;
+  if (report_) report_->add(seat_.state(), event);
+}
+
+void RehearsalSession::showProgress() { progress_.show(seat_.state(), PlanTime(Milliseconds(seat_.live().at))); }
+
+void RehearsalSession::conclude() {
+  if (std::exchange(over_, true)) return;
+  const auto& state = seat_.state();
+  progressPoll_.stop();
+  showProgress();
+  progress_.clear();
+  const auto file = paths_->directory / "certificate.json";
+  const auto certificate = readWholeFile(file);
+  if (report_) {
+    const auto finished =
+        report_->finish(state, seat_.live(), seat_.samples(), std::chrono::milliseconds(took_.elapsed()));
+    if (!finished) return fail(finished.error());
+    if (certificate)
+      if (const auto kept = report_->keepFile("certificate.json", *certificate); !kept) return fail(kept.error());
+    std::printf("report: %s\n", report_->directory().c_str());
+  }
+  std::printf("room: %s\n", paths_->name.c_str());
+  std::printf("certificate: %s\n",
+              certificate ? file.c_str() : "none (a certificate needs a passed rehearsal with a rollback)");
+  std::printf("%s: %s\n", state.rehearsal.passed ? "PASSED" : "FAILED", visible(state.rehearsal.sentence).c_str());
+  end(state.rehearsal.passed ? 0 : 1);
+}
+
+void RehearsalSession::fail(const Error& error) {
+  progress_.clear();
+  std::fprintf(stderr, "warroomctl: %s\n", visibleLines(error.message).c_str());
+  end(exitCode(error.code));
+}
+
+void RehearsalSession::end(int exitCode) {
+  over_ = true;
+  for (auto* timer : {&labPoll_, &again_, &progressPoll_, &patience_}) timer->stop();
+  seat_.detach();
+  if (paths_) (void)endEngine(*paths_);
+  if (lab_) lab_->end();
+  std::fflush(stdout);
+  Q_EMIT finished(exitCode);
+}
+
+}  // namespace warroom::terminal

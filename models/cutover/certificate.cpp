@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/cutover/certificate.h"
+
+#include <algorithm>
+
+#include "models/cutover/state.h"
+
+namespace warroom {
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RehearsedRollback, reason, trigger, tookMs)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Certificate, runbookSha256, room, journalHead, version, endedUtc, passed, sentence,
+                                   faults, rollbacks)
+
+Json toJson(const Certificate& certificate) { return certificate; }
+
+Result<Certificate> certificateFromJson(const Json& json) { return readMembers<Certificate>(json, "certificate"); }
+
+std::string flawOf(const Certificate& certificate, const std::string& runbookSha256, UtcTime now) {
+  if (certificate.runbookSha256 != runbookSha256)
+    return "the certificate is of runbook " + certificate.runbookSha256.substr(0, 12) + ", not of " +
+           runbookSha256.substr(0, 12);
+  if (!certificate.passed) return "the rehearsal did not pass: " + certificate.sentence;
+  if (certificate.rollbacks.empty()) return "the rehearsal held no rollback";
+  const auto age = now - UtcTime(Milliseconds(certificate.endedUtc));
+  if (age > kCertificateLimit) return "the rehearsal was " + formatDuration(age) + " ago, limit 30 days";
+  if (age < Milliseconds{-300'000}) return "the rehearsal ended in the future; look at the clocks";
+  return {};
+}
+
+Result<Certificate> makeCertificate(const CutoverState& state, const std::string& journalHead, UtcTime now) {
+  if (!state.rehearsal.ended) return failure(ErrorCode::Refused, "no certificate: the rehearsal has not ended");
+  if (!state.rehearsal.passed)
+    return failure(ErrorCode::Refused, "no certificate: the rehearsal did not pass: " + state.rehearsal.sentence);
+  Certificate certificate;
+  for (const auto& action : state.actions)
+    if (action.kind == ActionKind::Rollback && action.outcome == Outcome::Confirmed)
+      certificate.rollbacks.push_back({action.reason, action.trigger, action.tookMs});
+  if (certificate.rollbacks.empty())
+    return failure(ErrorCode::Refused, "no certificate: the rehearsal held no rollback; add --fault abort@STEP");
+  certificate.runbookSha256 = state.plan.runbookSha256;
+  certificate.room = state.room;
+  certificate.journalHead = journalHead;
+  certificate.version = WARROOM_VERSION;
+  certificate.endedUtc = now.time_since_epoch().count();
+  certificate.passed = true;
+  certificate.sentence = state.rehearsal.sentence;
+  for (const auto& played : state.rehearsal.played)
+    certificate.faults.push_back(word(played.fault) + (played.step.empty() ? std::string() : "@" + played.step));
+  return certificate;
+}
+
+}  // namespace warroom

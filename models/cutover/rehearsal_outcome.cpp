@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/cutover/rehearsal_outcome.h"
+
+#include <algorithm>
+
+#include "models/cutover/rules.h"
+
+namespace warroom {
+namespace {
+
+constexpr Milliseconds kPatience{2 * 3'600'000};
+
+bool rolledBack(const CutoverState& state, bool byTrigger) {
+  return std::any_of(state.actions.begin(), state.actions.end(), [&](const ActionState& each) {
+    return each.kind == ActionKind::Rollback && each.outcome == Outcome::Confirmed && each.trigger.empty() != byTrigger;
+  });
+}
+
+// What a fault should have led to, and did not; empty: it did.
+std::string unanswered(const CutoverState& state, Fault fault) {
+  if ((fault == Fault::ErrorSpike || fault == Fault::LatencyRamp) && !rolledBack(state, true))
+    return std::string(word(fault)) + " was answered by no trigger";
+  if (fault == Fault::Abort && !rolledBack(state, false)) return "the abort was answered by no rollback";
+  return {};
+}
+
+std::string rollbacksOf(const CutoverState& state) {
+  std::string text;
+  for (const auto& action : state.actions)
+    if (action.kind == ActionKind::Rollback)
+      text += "; rolled back " + (action.trigger.empty() ? std::string("by hand") : "by trigger " + action.trigger) +
+              " in " + formatDuration(Milliseconds(action.tookMs));
+  return text;
+}
+
+PlanTime lastProgress(const CutoverState& state) {
+  PlanTime last{};
+  for (const auto& [id, step] : state.steps) {
+    if (step.startedAt) last = std::max(last, *step.startedAt);
+    if (step.completedAt) last = std::max(last, *step.completedAt);
+  }
+  for (const auto& action : state.actions) last = std::max(last, action.startedAt);
+  return last;
+}
+
+std::string joined(const std::vector<std::string>& reasons) {
+  std::string text;
+  for (const auto& reason : reasons) text += (text.empty() ? "" : "; ") + reason;
+  return text;
+}
+
+std::vector<std::string> blockersOf(const CutoverState& state, const Step& step, PlanTime now) {
+  if (step.kind == StepKind::Shift && !isShifted(state, step))
+    return blockersOfShift(state, *state.plan.runbook->track(step.track), step.percent, now);
+  return blockersOfCompletion(state, step, now);
+}
+
+// Waiting for a planned time, or baking, is not being stuck.
+bool isStuck(const CutoverState& state, const Step& step, PlanTime now) {
+  if (!state.rehearsal.peoplePlayed || !state.clock.started()) return false;
+  auto since = std::max(lastProgress(state), state.clock.plannedFor(step.at, now));
+  if (const auto end = bakeEnds(state, step)) since = std::max(since, *end);
+  return now - since > kPatience;
+}
+
+}  // namespace
+
+std::optional<RehearsalOutcome> outcomeOfRehearsal(const CutoverState& state, PlanTime now) {
+  if (state.unsettledAction()) return std::nullopt;
+  if (const auto* step = currentStep(state)) {
+    if (!isStuck(state, *step, now)) return std::nullopt;
+    return RehearsalOutcome{false, "stuck at \u201c" + step->title + "\u201d: " +
+                                       joined(blockersOf(state, *step, now)) + rollbacksOf(state)};
+  }
+  if (!state.clock.started() || state.clock.offset(now) < state.plan.runbook->ends) return std::nullopt;
+  const auto end = formatOffset(state.plan.runbook->ends) + " reached in attempt " + std::to_string(state.attempt) +
+                   rollbacksOf(state);
+  for (const auto& planned : state.rehearsal.planned)
+    return RehearsalOutcome{false, end + "; " + word(planned.fault) + "@" + planned.step + " never came"};
+  for (const auto& played : state.rehearsal.played)
+    if (const auto missing = unanswered(state, played.fault); !missing.empty())
+      return RehearsalOutcome{false, end + "; " + missing};
+  return RehearsalOutcome{true, end};
+}
+
+}  // namespace warroom
