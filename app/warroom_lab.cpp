@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The parts of a stand-in production, each a process of its own on loopback. Ends on SIGTERM.
+// A stand-in production on loopback: for a rehearsal the whole of it in one process, for the staging stack its parts.
+// Ends on SIGTERM.
 #include <CLI/CLI.hpp>
 #include <QtCore/QCoreApplication>
 #include <cstdio>
 
 #include "app/lab/flags.h"
 #include "app/lab/load.h"
+#include "app/lab/owner.h"
+#include "app/lab/perform.h"
+#include "app/lab/play.h"
 #include "app/lab/service.h"
 #include "app/process/termination.h"
 
@@ -23,6 +27,12 @@ struct Options {
   std::string target;
   double rate = 100;
   int connections = 64;
+  std::string runbook;
+  std::string state;
+  std::uint64_t seed = 1;
+  int owner = 0;
+  std::string lab;
+  std::string program;
 };
 
 int fail(const Error& error) {
@@ -70,12 +80,47 @@ int runLoad(const Options& options) {
   return code;
 }
 
+int runPlay(const Options& options) {
+  auto runbook = lab::loadRunbook(QString::fromStdString(options.runbook));
+  if (!runbook) return fail(runbook.error());
+  lab::Owner owner;
+  if (options.owner != 0) {
+    if (auto watched = owner.watch(options.owner, [] { QCoreApplication::quit(); }); !watched)
+      return fail(watched.error());
+  }
+  lab::Play play(std::move(*runbook), options.seed);
+  for (const auto& line : play.contradictions()) std::fprintf(stderr, "warroom-lab: %s\n", line.c_str());
+  const auto started = play.start(QString::fromStdString(options.state), QCoreApplication::applicationFilePath());
+  return started ? QCoreApplication::exec() : fail(started.error());
+}
+
+int runPerform(const Options& options, const std::vector<std::string>& arguments) {
+  QStringList list;
+  for (const auto& argument : arguments) list << QString::fromStdString(argument);
+  lab::perform(QString::fromStdString(options.lab), QString::fromStdString(options.program), list,
+               [](int code) { QCoreApplication::exit(code); });
+  return QCoreApplication::exec();
+}
+
+void addPlay(CLI::App& cli, Options& options) {
+  auto* play = cli.add_subcommand("play", "Stands in for all that a runbook names; DIR/environment.json: it is ready");
+  play->add_option("--runbook", options.runbook, "The runbook")->required();
+  play->add_option("--state", options.state, "A directory for sockets and environment.json")->required();
+  play->add_option("--seed", options.seed, "Of the signals")->capture_default_str();
+  play->add_option("--owner", options.owner, "A process; the play ends with it")->check(CLI::PositiveNumber);
+  auto* perform = cli.add_subcommand("perform", "Stands in for a program of the runbook");
+  perform->set_help_flag();  // what follows belongs to the program
+  perform->prefix_command();
+  perform->add_option("--lab", options.lab, "Where the control API is")->required();
+  perform->add_option("--program", options.program, "Its name in the runbook")->required();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   QCoreApplication application(argc, argv);
   Options options;
-  CLI::App cli("The parts of a stand-in production, on loopback");
+  CLI::App cli("A stand-in production, on loopback");
   cli.set_version_flag("--version", WARROOM_VERSION);
   cli.require_subcommand(1);
 
@@ -95,12 +140,16 @@ int main(int argc, char** argv) {
       ->capture_default_str()
       ->check(CLI::Range(1, 512));
 
+  addPlay(cli, options);
+
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return cli.exit(error) == 0 ? 0 : 2;
   }
   const Termination termination([] { QCoreApplication::quit(); });
+  if (cli.got_subcommand("play")) return runPlay(options);
+  if (cli.got_subcommand("perform")) return runPerform(options, cli.get_subcommand("perform")->remaining());
   if (service->parsed()) return runService(options);
   if (flags->parsed()) return runFlags(options);
   return runLoad(options);

@@ -128,7 +128,10 @@ void certify(const Engine& engine, const RoomPaths& paths) {
   if (const auto kept = keepCertificate(*certificate); !kept) spdlog::error("{}", kept.error().message);
 }
 
-int runReal(QCoreApplication& application, Engine& engine) {
+using Listen = std::function<Status()>;
+
+int runReal(QCoreApplication& application, Engine& engine, const Listen& listen) {
+  if (const auto listening = listen(); !listening) return give(listening.error());
   engine.start(static_cast<int>(getpid()));
   showCertificate(engine);
   QTimer ticking;
@@ -137,12 +140,15 @@ int runReal(QCoreApplication& application, Engine& engine) {
   return application.exec();
 }
 
-int runRehearsal(QCoreApplication& application, Engine& engine, RehearsalClock& clock, LabControl& lab,
-                 const RoomPaths& paths) {
-  RehearsalDriver driver(engine, clock, lab);
+// Seats come when the engine has started: what they ask for belongs after its first words in the journal.
+int runRehearsal(QCoreApplication& application, RehearsalDriver& driver, const Engine& engine, const RoomPaths& paths,
+                 const Listen& listen) {
   QObject::connect(&driver, &RehearsalDriver::labFailed, &application,
                    [](const QString& reason) { spdlog::error("{}", reason.toStdString()); });
   QObject::connect(&driver, &RehearsalDriver::ended, &application, [&] { certify(engine, paths); });
+  QObject::connect(&driver, &RehearsalDriver::started, &application, [&] {
+    if (const auto listening = listen(); !listening) QCoreApplication::exit(give(listening.error()));
+  });
   driver.start(static_cast<int>(getpid()));
   return application.exec();
 }
@@ -172,7 +178,6 @@ int run(QCoreApplication& application, const PinnedRoom& room) {
   SystemCheckRunner checks(*sources, *room.plan.environment, secrets);
 
   link::LinkServer server(getuid());
-  if (const auto listening = server.listen(room.paths.socket); !listening) return end(listening.error());
   EngineHost host(
       server, {room.paths.name, WARROOM_VERSION, static_cast<int>(getpid()), room.runbookBytes, room.environmentBytes});
 
@@ -197,11 +202,19 @@ int run(QCoreApplication& application, const PinnedRoom& room) {
                  backendPointers, checks, host, rollbackLog});
   drilled = &engine;
   host.serve(engine);
+  ServiceManager manager;
+  manager.ready();
   spdlog::info("engine of room {} runs, runbook {}", room.paths.name, room.plan.runbookSha256.substr(0, 12));
   const Termination termination([&application] { application.quit(); });
+  const Listen listen = [&] {
+    auto listening = server.listen(room.paths.socket);
+    if (!listening) noteEngineEnd(room.paths, listening.error());
+    return listening;
+  };
   LabControl control(lab.value_or(Endpoint{}), secrets);
+  RehearsalDriver driver(engine, rehearsalClock, control);
   const int code =
-      lab ? runRehearsal(application, engine, rehearsalClock, control, room.paths) : runReal(application, engine);
+      lab ? runRehearsal(application, driver, engine, room.paths, listen) : runReal(application, engine, listen);
   spdlog::info("engine of room {} ends", room.paths.name);
   return code;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "models/cutover/decide.h"
+#include "models/cutover/decide_rehearsal.h"
 
 namespace warroom {
 namespace {
@@ -121,6 +122,11 @@ void Engine::tick() {
     nextShow_ = real + kShow;
     show();
   }
+}
+
+void Engine::drill() {
+  if (auto events = decideRehearsalTick(ledger_.state(), ports_.clock.plan()); !events.empty())
+    ledger_.record(std::move(events), "engine");
 }
 
 bool Engine::isSettled() const {

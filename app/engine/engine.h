@@ -45,6 +45,9 @@ class Engine {
   // Records the start and reads back what an engine before this one left in doubt.
   void start(int pid);
   void tick();
+  // Rehearsals alone: records the faults whose moment has come or gone, and the end. Before tick(), so that what the
+  // lab is told of is true of everything that tick() asks.
+  void drill();
 
   // `acknowledged` is called at once when a rollback is taken over. `replied` comes when the events of the
   // command are durable, or with the refusal.

@@ -25,6 +25,7 @@ void RehearsalDriver::start(int pid) {
     if (!told) Q_EMIT labFailed(QString::fromStdString(told.error().message));
     if (told && *told) clock_.moveTo(**told);
     engine_.start(pid);
+    Q_EMIT started();
     movedAt_ = clock_.io();
     timer_.start(0);
   });
@@ -32,13 +33,16 @@ void RehearsalDriver::start(int pid) {
 
 void RehearsalDriver::turn() {
   timer_.setInterval(engine_.state().rehearsal.speed == kFullSpeed && !endTold_ ? 0 : kWatchMs);
-  tickInRealTime();
+  if (!arriving_) tickInRealTime();
   if (telling_ || clock_.io() < quietUntil_) return;
+  if (tellFaults()) return;
+  if (std::exchange(arriving_, false)) return arrive();
   if (engine_.state().rehearsal.ended) {
     if (engine_.isSettled() && !std::exchange(endTold_, true)) Q_EMIT ended();
     return;
   }
-  if (tellFaults()) return;
+  // Nobody has come yet: whoever does is to see the day from its first moment.
+  if (engine_.state().commands.empty()) return;
   if (engine_.state().rehearsal.speed == kFullSpeed && !engine_.isSettled()) return;
   if (!peopleActed_) return letPeopleAct();
   if (mayMove()) move();
@@ -47,6 +51,14 @@ void RehearsalDriver::turn() {
 // What has nothing to do with the plan goes on while it stands still: writing, showing, reading back.
 void RehearsalDriver::tickInRealTime() {
   if (clock_.io() - tickedAt_ < kTick) return;
+  tickedAt_ = clock_.io();
+  engine_.drill();
+  engine_.tick();
+}
+
+// The lab knows of the moment, and of the faults that came with it.
+void RehearsalDriver::arrive() {
+  peopleActed_ = false;
   tickedAt_ = clock_.io();
   engine_.tick();
 }
@@ -86,9 +98,8 @@ void RehearsalDriver::move() {
     heard(status, [&] {
       clock_.moveTo(to);
       movedAt_ = clock_.io() - due > kTick ? clock_.io() : due;
-      peopleActed_ = false;
-      tickedAt_ = clock_.io();
-      engine_.tick();
+      arriving_ = true;
+      engine_.drill();
     });
   });
 }

@@ -27,6 +27,7 @@ class RehearsalDriver final : public QObject {
   void start(int pid);
 
  Q_SIGNALS:
+  void started();
   void labFailed(const QString& reason);  // it is asked again
   // Once, when the end is in the journal.
   void ended();
@@ -35,6 +36,7 @@ class RehearsalDriver final : public QObject {
   void turn();
   void tickInRealTime();
   bool tellFaults();
+  void arrive();
   bool mayMove() const;
   void letPeopleAct();
   void move();
@@ -45,6 +47,7 @@ class RehearsalDriver final : public QObject {
   LabControl& lab_;
   QTimer timer_;
   bool telling_ = false;
+  bool arriving_ = false;  // at a moment of the plan that the lab knows of and the engine does not yet
   bool endTold_ = false;
   bool peopleActed_ = false;  // at this moment of the plan
   int commands_ = 0;

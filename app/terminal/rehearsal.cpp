@@ -13,6 +13,7 @@
 #include "models/core/clock.h"
 #include "models/core/text.h"
 #include "models/cutover/rehearsal.h"
+#include "models/runbook/read.h"
 
 namespace warroom::terminal {
 namespace {
@@ -29,6 +30,17 @@ std::string roomName() {
   for (const char c : now)
     if (c >= '0' && c <= '9') digits += c;
   return "rehearsal-" + digits.substr(0, 14) + "-" + std::to_string(::getpid());
+}
+
+// Before anything is made or started.
+Status checkRunbook(const std::string& file) {
+  const auto bytes = readWholeFile(file);
+  if (!bytes) return failure(ErrorCode::BadInput, bytes.error().message);
+  const auto runbook = readRunbook(*bytes);
+  if (runbook.value) return {};
+  std::string findings;
+  for (const auto& finding : runbook.errors) findings += (findings.empty() ? "" : "\n") + finding.text(file);
+  return failure(ErrorCode::BadInput, findings);
 }
 
 }  // namespace
@@ -62,6 +74,7 @@ RehearsalSession::~RehearsalSession() {
 void RehearsalSession::start() {
   took_.start();
   const auto name = roomName();
+  if (const auto readable = checkRunbook(request_.runbook); !readable) return fail(readable.error());
   auto paths = locateRoom(name);
   if (!paths) return fail(paths.error());
   if (!request_.report.empty()) {

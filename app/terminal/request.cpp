@@ -124,11 +124,12 @@ class Parser {
   void addClock() {
     give("lead", "take the lead", [] { return CommandBody(command::TakeLead{}); });
     auto* start = add("start", "start the T-clock", [this]() -> Result<What> {
-      const auto at = parseOffset(typed_.at);
+      const auto at = parseSpokenOffset(typed_.at);
       if (!at) return tl::unexpected(at.error());
       return What(Give{command::StartClock{at->count()}});
     });
-    start->add_option("--at", typed_.at, "the offset at which it starts, e.g. T-60m")->required();
+    start->add_option("--at", typed_.at, "the offset at which it starts, e.g. T-60m; minutes where no unit is given")
+        ->required();
     give("hold", "hold the T-clock", [this] {
       return CommandBody(command::HoldClock{typed_.reason});
     })->add_option("REASON", typed_.reason);

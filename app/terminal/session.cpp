@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal/session.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "app/process/engine_process.h"
@@ -118,13 +119,47 @@ void Session::ask() {
     return;
   }
   patience_.stop();
+  if (std::holds_alternative<OpenRoom>(request_.what)) return waitForMetrics();
   if (const auto* attach = std::get_if<AttachFile>(&request_.what)) return showCertificate(*attach);
   show();
 }
 
+// Whoever opens a room wants to know at once that its metrics are there; the engine itself runs without.
+void Session::waitForMetrics() {
+  connect(&seat_, &link::Seat::liveChanged, this, &Session::lookAtMetrics);
+  lookAtMetrics();
+}
+
+std::string Session::addresses() const {
+  std::set<std::string> sources;
+  for (const auto& panel : seat_.state().plan.runbook->panels)
+    for (const auto& series : panel.series) sources.insert(series.metric.source);
+  std::string text;
+  for (const auto& source : sources)
+    text += (text.empty() ? "" : ", ") + source + " is " +
+            visible(seat_.state().plan.environment->endpoints.at(source).url);
+  return text;
+}
+
+void Session::lookAtMetrics() {
+  if (ended_) return;
+  std::size_t asked = 0;
+  for (const auto& panel : seat_.state().plan.runbook->panels) asked += panel.series.size();
+  const auto& answers = seat_.live().series;
+  const auto isError = [](const auto& answer) { return answer.second.verdict == Verdict::Error; };
+  if (answers.size() < asked && std::all_of(answers.begin(), answers.end(), isError)) return;
+  if (asked == 0 || !std::all_of(answers.begin(), answers.end(), isError)) return show();
+  complain("no metric source answers: " + visible(answers.begin()->second.reason) + " (" + addresses() + ")\nRoom " +
+           paths_.name +
+           " is open, and its engine goes on asking; until it gets an answer no traffic can be shifted to green. "
+           "Start the source, or mend its address in the environment and open another room with it.");
+  end(2);
+}
+
 void Session::showCertificate(const AttachFile& attach) {
   const auto& sha = seat_.state().plan.runbookSha256;
-  const auto certificate = readCertificate(attach.certificate.empty() ? certificateFile(sha) : std::filesystem::path(attach.certificate));
+  const auto certificate =
+      readCertificate(attach.certificate.empty() ? certificateFile(sha) : std::filesystem::path(attach.certificate));
   if (!certificate) {
     complain(visibleLines(certificate.error().message));
     return end(exitCode(certificate.error().code));

@@ -35,6 +35,9 @@ class Session final : public QObject {
   void happened(const Event& event);
   void actionSettled(const event::ActionSettled& settled);
   void itemChecked(const event::ItemChecked& checked);
+  void waitForMetrics();
+  void lookAtMetrics();
+  std::string addresses() const;  // of the metric sources
   void show();
   void showCertificate(const AttachFile& attach);
   void tell(const Event& event);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/time.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -128,6 +129,22 @@ std::string formatDuration(Milliseconds duration) {
   add(parts.seconds, " s");
   add(ms % 1000, " ms");
   return text.empty() ? "0 s" : text;
+}
+
+Result<Milliseconds> parseSpokenOffset(std::string_view text) {
+  const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto digits = [&](std::string_view part) {
+    return !part.empty() && std::all_of(part.begin(), part.end(), isDigit);
+  };
+  if (text.size() < 3) return parseOffset(text);
+  const auto amount = text.substr(2);
+  const auto colon = amount.find(':');
+  const auto seconds = colon == std::string_view::npos ? std::string_view() : amount.substr(colon + 1);
+  if (!digits(amount.substr(0, colon)) ||
+      (colon != std::string_view::npos && (seconds.size() != 2 || !digits(seconds) || seconds[0] > '5')))
+    return parseOffset(text);
+  return parseOffset(std::string(text.substr(0, 2)) + std::string(amount.substr(0, colon)) + "m" +
+                     (seconds.empty() ? std::string() : std::string(seconds) + "s"));
 }
 
 Result<Milliseconds> parseOffset(std::string_view text) {

@@ -45,6 +45,8 @@ std::string formatDuration(Milliseconds duration);  // "15 min", "1 h 30 min", "
 
 // An offset from T: "T-60m", "T+1h30m", "T+0", "T-0".
 Result<Milliseconds> parseOffset(std::string_view text);
+// The same as people type it: without a unit it is minutes, "T-10", "T-2:30".
+Result<Milliseconds> parseSpokenOffset(std::string_view text);
 std::string formatOffset(Milliseconds offset);    // "T-60", "T+15", "T-0"; seconds only when there are any
 std::string formatTClock(Milliseconds offset);    // "T+00:17:42"
 std::string formatElapsed(Milliseconds elapsed);  // "5:33", "1:02:03"

@@ -297,7 +297,7 @@ Result<std::vector<EventBody>> decide(const CutoverState& state, const Command& 
 }
 
 std::vector<EventBody> decideTick(const CutoverState& state, PlanTime now) {
-  auto events = decideRehearsalTick(state, now);
+  std::vector<EventBody> events;
   const auto* step = currentStep(state);
   if (!step || !state.clock.running() || state.clock.offset(now) < step->at) return events;
   if (step->kind != StepKind::Shift && state.stepState(step->id).status == StepStatus::Waiting)

@@ -10,12 +10,12 @@
 namespace warroom {
 
 enum class Fault {
-  Abort,          // not a fault of production: the lead orders ROLL BACK
-  ErrorSpike,     // green answers errors
-  LatencyRamp,    // green grows slow, over minutes
-  SilentMetrics,  // the metric source answers, with nothing
-  LyingReadBack,  // backends take a weight, and go on telling the one before
-  HangingBackend,
+  Abort,           // not a fault of production: the lead orders ROLL BACK
+  ErrorSpike,      // green answers errors
+  LatencyRamp,     // green grows slow, over minutes
+  SilentMetrics,   // the metric source answers, with nothing
+  LyingReadBack,   // backends take a weight, and go on telling the one before
+  HangingBackend,  // they answer no more once one of them has been written to
   RefusingBackend,
   SlowBackend,
   SplitBackends,  // the last backend of a track refuses what the others take

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/cutover/decide.h"
+#include "models/cutover/decide_rehearsal.h"
 #include "tests/testkit/manual_clock.h"
 #include "tests/testkit/small_plan.h"
 
@@ -31,6 +32,7 @@ struct Drill {
   }
 
   void tick() {
+    for (auto& event : decideRehearsalTick(state, clock.plan())) happen(std::move(event));
     for (auto& event : decideTick(state, clock.plan())) happen(std::move(event));
   }
 

@@ -9,7 +9,10 @@ namespace {
 const auto kRunbook = QStringLiteral(WARROOM_SOURCE_DIR "/tests/processes/small.json");
 }
 
-SmallRoom::SmallRoom() : sandbox(QStringLiteral(WARROOM_BIN_DIR)), portFile_(sandbox.file(QStringLiteral("port"), {})) {
+SmallRoom::SmallRoom(QString kind)
+    : sandbox(QStringLiteral(WARROOM_BIN_DIR)),
+      kind_(std::move(kind)),
+      portFile_(sandbox.file(QStringLiteral("port"), {})) {
   QFile::remove(portFile_);
   flags_ =
       sandbox.start(QStringLiteral("warroom-lab"), {QStringLiteral("flags"), QStringLiteral("--port-file"), portFile_});
@@ -27,8 +30,8 @@ SmallRoom::~SmallRoom() {
 
 QString SmallRoom::environment() const {
   return sandbox.file(QStringLiteral("environment.json"),
-                      R"({"id": "test", "title": "Test", "kind": "staging", "endpoints": {"flags": {"url": ")" +
-                          url_.toString().toUtf8() + R"("}}})");
+                      R"({"id": "test", "title": "Test", "kind": ")" + kind_.toUtf8() +
+                          R"(", "endpoints": {"flags": {"url": ")" + url_.toString().toUtf8() + R"("}}})");
 }
 
 Ran SmallRoom::open() {

@@ -12,7 +12,7 @@ namespace warroom::testkit {
 // The small cutover against a real flag service, driven by the real executables.
 class SmallRoom {
  public:
-  SmallRoom();
+  explicit SmallRoom(QString kind = QStringLiteral("staging"));
   ~SmallRoom();
 
   Ran open();
@@ -28,6 +28,7 @@ class SmallRoom {
   Sandbox sandbox;
 
  private:
+  QString kind_;
   QString portFile_;
   std::unique_ptr<QProcess> flags_;
   QUrl url_;

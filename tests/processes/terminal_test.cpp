@@ -54,6 +54,26 @@ class TerminalTest : public testkit::Test {
     QCOMPARE(room.sandbox.status()[QStringLiteral("attempt")].toInt(), 2);
   }
 
+  // Nothing is lost by it: the room is there, its engine runs and goes on asking.
+  void aRoomWithoutMetricsSaysSoAtOnce() {
+    testkit::Sandbox sandbox(QStringLiteral(WARROOM_BIN_DIR));
+    const auto environment = sandbox.file(
+        QStringLiteral("environment.json"),
+        R"({"id": "test", "title": "Test", "kind": "staging", "endpoints": {"prometheus": {"url": "http://127.0.0.1:1"},)"
+        R"( "balancer": {"tcpAddress": "127.0.0.1:1"}}})");
+    const auto ran = sandbox.ctl({QStringLiteral("open"), QStringLiteral("--runbook"),
+                                  QStringLiteral(WARROOM_SOURCE_DIR "/checklists/example.json"),
+                                  QStringLiteral("--environment"), environment});
+    QCOMPARE(ran.code, 2);
+    QCOMPARE(ran.err.count(QStringLiteral("warroomctl: ")), 1);
+    for (const auto* part : {"no metric source answers", "http://127.0.0.1:1", "refused", "mend its address"})
+      QVERIFY2(ran.err.contains(QLatin1String(part)), qPrintable(ran.err));
+    QCOMPARE(sandbox.ctl({QStringLiteral("status")}).code, 0);
+    QVERIFY(sandbox.enginePid() > 0);
+    QCOMPARE(sandbox.ctl(words("start --at T-30")).code, 0);
+    QVERIFY(sandbox.ctl({QStringLiteral("status")}).out.contains(QStringLiteral("T-00:")));
+  }
+
   void saysWhatABackendDid_data() {
     QTest::addColumn<QByteArray>("fault");
     QTest::addColumn<int>("code");

@@ -13,7 +13,7 @@
 namespace warroom::testkit {
 namespace {
 
-constexpr int kDeadlineMs = 30'000;
+constexpr int kDeadlineMs = 60'000;
 
 Ran ended(QProcess& process) {
   process.waitForFinished(kDeadlineMs);

@@ -13,6 +13,9 @@
 namespace warroom {
 namespace {
 
+// A process that is just becoming another program shows no environment for a moment, and no mark.
+constexpr std::chrono::milliseconds kSecondLook{300};
+
 constexpr std::size_t kKept = 64 * 1024;
 
 QProcessEnvironment cleanEnvironment(const std::string& mark) {
@@ -90,7 +93,10 @@ void CommandRun::stop() {
   if (!process_) return;
   grace_.stop();
   process_->disconnect(this);
-  if (leader_ > 0) killFamily(std::exchange(leader_, 0), mark_);
+  if (leader_ > 0) {
+    killFamily(std::exchange(leader_, 0), mark_);
+    QTimer::singleShot(kSecondLook, QCoreApplication::instance(), [mark = mark_] { killFamily(kNoLeader, mark); });
+  }
   auto* process = process_.data();
   process_ = nullptr;
   // Deleting a process that has not been seen to end would wait for it. It is the application's until then.

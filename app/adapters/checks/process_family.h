@@ -14,6 +14,9 @@ namespace warroom {
 // Set in the environment of a program, with a value of its own, and inherited by what it starts.
 inline constexpr const char* kFamilyVariable = "WARROOM_COMMAND";
 
+// No process has this pid or group: what is looked for has the mark alone.
+inline constexpr pid_t kNoLeader = -1;
+
 // Runs in the child between fork and exec: only system calls. Makes it the leader of a session and a process
 // group, and the parent that its orphans fall to, so that as long as it lives they are all found below it.
 void becomeFamilyLeader();

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/production.h"
+
+#include <algorithm>
+
+namespace warroom::lab {
+
+Production::Production(std::shared_ptr<const Runbook> runbook, std::uint64_t seed)
+    : runbook_(std::move(runbook)),
+      weights_(*runbook_, clock_),
+      faults_(clock_),
+      signals_(*runbook_, seed),
+      performances_(*runbook_) {}
+
+double Production::valueOf(const Signal& signal, PlanTime time) const {
+  return signal.at({time - clock_.epoch(), signal.followsTraffic ? weights_.share(signal.side, time) : 1,
+                    faults_.errorSpike(time), faults_.latencyRamp(time)});
+}
+
+bool Production::write(const std::string& backend, int blue, int green) {
+  ++writes_;
+  if (refuses(backend)) return false;
+  if (!faults_.on(Fault::LyingReadBack)) weights_.set(backend, blue, green);
+  return true;
+}
+
+bool Production::refuses(const std::string& backend) const {
+  if (faults_.on(Fault::RefusingBackend)) return true;
+  return faults_.on(Fault::SplitBackends) &&
+         std::any_of(runbook_->tracks.begin(), runbook_->tracks.end(),
+                     [&backend](const Track& track) { return track.backends.back() == backend; });
+}
+
+}  // namespace warroom::lab

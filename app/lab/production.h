@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "app/lab/fault_board.h"
+#include "app/lab/lab_clock.h"
+#include "app/lab/performances.h"
+#include "app/lab/signals.h"
+#include "app/lab/weights.h"
+
+namespace warroom::lab {
+
+// The stand-in production as a meaning, without its sockets: what each of them asks and changes.
+class Production {
+ public:
+  Production(std::shared_ptr<const Runbook> runbook, std::uint64_t seed);
+  Production(const Production&) = delete;
+  Production& operator=(const Production&) = delete;
+
+  const Runbook& runbook() const { return *runbook_; }
+  LabClock& clock() { return clock_; }
+  const Weights& weights() const { return weights_; }
+  FaultBoard& faults() { return faults_; }
+  const Signals& signals() const { return signals_; }
+  const Performances& performances() const { return performances_; }
+
+  double valueOf(const Signal& signal, PlanTime time) const;
+
+  // A write that has arrived. False: refused. True says that it was taken, not that it was done.
+  bool write(const std::string& backend, int blue, int green);
+  int writes() const { return writes_; }  // that have arrived
+
+ private:
+  bool refuses(const std::string& backend) const;
+
+  std::shared_ptr<const Runbook> runbook_;
+  LabClock clock_;
+  Weights weights_;
+  FaultBoard faults_;
+  Signals signals_;
+  Performances performances_;
+  int writes_ = 0;
+};
+
+}  // namespace warroom::lab

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/runtime_commands.h"
+
+#include <charconv>
+#include <sstream>
+
+namespace warroom::lab {
+namespace {
+
+constexpr const char* kNoServer = "No such server.\n\n";
+constexpr int kGreatestWeight = 256;
+
+std::vector<std::string> wordsOf(const std::string& command) {
+  std::istringstream stream(command);
+  return {std::istream_iterator<std::string>(stream), {}};
+}
+
+}  // namespace
+
+RuntimeCommands::RuntimeCommands(const std::string& endpoint, Production& production) : production_(production) {
+  for (const auto& spec : production.runbook().backends) {
+    const auto* how = std::get_if<HaproxyBackend>(&spec.how);
+    if (!how || how->endpoint != endpoint) continue;
+    servers_[how->proxy + "/" + how->blue] = {spec.id, Side::Blue};
+    servers_[how->proxy + "/" + how->green] = {spec.id, Side::Green};
+  }
+}
+
+std::string RuntimeCommands::answer(std::string_view line) {
+  std::string all;
+  std::istringstream commands{std::string(line)};
+  for (std::string command; std::getline(commands, command, ';');) all += one(command);
+  return all;
+}
+
+std::string RuntimeCommands::one(const std::string& command) {
+  const auto words = wordsOf(command);
+  const auto is = [&words](std::size_t at, const char* word) { return words.size() > at && words[at] == word; };
+  if (is(0, "show") && is(1, "stat")) return statistics();
+  if (is(0, "set") && is(1, "server") && is(3, "weight") && words.size() == 5) return setWeight(words[2], words[4]);
+  if (is(0, "set") && is(1, "weight") && words.size() == 4) return setWeight(words[2], words[3]);
+  if (is(0, "get") && is(1, "weight") && words.size() == 3) return getWeight(words[2]);
+  return "Unknown command: the rehearsal plays show stat, set server, set weight, get weight.\n\n";
+}
+
+std::string RuntimeCommands::statistics() const {
+  std::string csv = "# pxname,svname,status,weight,mode,req_tot,stot,uweight,\n";
+  const auto& weights = production_.weights();
+  for (const auto& [name, server] : servers_) {
+    const auto slash = name.find('/');
+    const auto weight =
+        std::to_string(server.side == Side::Blue ? weights.blue(server.backend) : weights.green(server.backend));
+    const auto requests = std::to_string(weights.requests(server.backend, server.side));
+    csv += name.substr(0, slash) + "," + name.substr(slash + 1) + ",UP," + weight + ",http," + requests + "," +
+           requests + "," + weight + ",\n";
+  }
+  return csv + "\n";
+}
+
+std::string RuntimeCommands::setWeight(const std::string& name, const std::string& weight) {
+  const auto server = servers_.find(name);
+  if (server == servers_.end()) return kNoServer;
+  int value = 0;
+  const auto* end = weight.data() + weight.size();
+  if (std::from_chars(weight.data(), end, value).ptr != end || value < 0 || value > kGreatestWeight) {
+    return "Absolute weight can only be between 0 and 256 inclusive.\n\n";
+  }
+  const auto& [backend, side] = server->second;
+  const auto& weights = production_.weights();
+  const bool taken = side == Side::Blue ? production_.write(backend, value, weights.green(backend))
+                                        : production_.write(backend, weights.blue(backend), value);
+  return taken ? "\n" : "Permission denied\n\n";
+}
+
+std::string RuntimeCommands::getWeight(const std::string& name) const {
+  const auto server = servers_.find(name);
+  if (server == servers_.end()) return kNoServer;
+  const bool blue = server->second.side == Side::Blue;
+  const auto& weights = production_.weights();
+  const int now = blue ? weights.blue(server->second.backend) : weights.green(server->second.backend);
+  return std::to_string(now) + " (initial " + (blue ? "100" : "0") + ")\n\n";
+}
+
+}  // namespace warroom::lab
