@@ -3,18 +3,21 @@
 #include <CLI/CLI.hpp>
 #include <QtCore/QSettings>
 #include <QtWidgets/QApplication>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
+#include <memory>
 
 #include "app/adapters/backends/make_adapters.h"
 #include "app/adapters/time/qt_scheduler.h"
 #include "app/breakglass/break_glass.h"
-#include "app/desktop/desktop.h"
+#include "app/desktop/front.h"
+#include "app/desktop/player_sound.h"
+#include "app/desktop/report_pictures.h"
 #include "app/process/engine_process.h"
 #include "app/process/termination.h"
 #include "app/room/room.h"
-#include "models/core/text.h"
-#include "widgets/desk/desk_window.h"
 #include "widgets/theme/theme.h"
 
 namespace {
@@ -26,6 +29,12 @@ struct Arguments {
   std::string runbook;
   std::string environment;
   std::string person;
+  std::string rehearse;
+  int speed = 10;
+  std::string scheme;
+  std::string pictures;
+  bool wall = false;
+  bool roomGiven = false;
 };
 
 int give(const Error& error) {
@@ -36,8 +45,8 @@ int give(const Error& error) {
 // The window's own rollback, held ready from the pinned plan before the window opens.
 class LastResort {
  public:
-  LastResort(const RoomPaths& paths, const Clock& clock, Scheduler& scheduler)
-      : paths_(paths), clock_(clock), scheduler_(scheduler) {}
+  LastResort(RoomPaths paths, const Clock& clock, Scheduler& scheduler)
+      : paths_(std::move(paths)), clock_(clock), scheduler_(scheduler) {}
 
   Status prepare(const Plan& plan) {
     auto backends = makeBackends(*plan.runbook, *plan.environment, secrets_);
@@ -54,7 +63,7 @@ class LastResort {
   }
 
  private:
-  const RoomPaths& paths_;
+  RoomPaths paths_;
   const Clock& clock_;
   Scheduler& scheduler_;
   SystemSecrets secrets_;
@@ -68,49 +77,131 @@ std::string personName(const Arguments& arguments, const QSettings& settings) {
   return user ? user : "";
 }
 
-int run(QApplication& application, const PinnedRoom& room, const Arguments& arguments) {
-  const auto& paths = room.paths;
+// Held by the session's own connections: it goes when the session does.
+Status arm(RoomSession& session, const Clock& clock, Scheduler& scheduler) {
+  const auto resort = std::make_shared<LastResort>(session.room().paths, clock, scheduler);
+  if (const auto ready = resort->prepare(session.room().plan); !ready) return ready;
+  auto& desktop = session.desktop();
+  QObject::connect(&desktop, &Desktop::engineUnresponsive, &session,
+                   [resort, &desktop](const QString& person, const QString& reason) {
+                     resort->act(person.toStdString(), reason.toStdString(), [&desktop](const auto& report) {
+                       const auto lost = report.spoolError.empty() ? "" : " Not recorded: " + report.spoolError;
+                       desktop.rolledBackHere(report.sentence + lost, report.outcome == Outcome::Confirmed);
+                     });
+                   });
+  return {};
+}
+
+theme::Scheme schemeOf(const Arguments& arguments, const QSettings& settings) {
+  const auto asked = theme::schemeNamed(QString::fromStdString(arguments.scheme));
+  const auto kept = theme::schemeNamed(settings.value(QStringLiteral("theme")).toString());
+  return asked.value_or(kept.value_or(theme::Scheme::Dark));
+}
+
+void toggleTheme(QApplication& application, QSettings& settings) {
+  const bool dark = theme::schemeOf(application.palette()) == theme::Scheme::Dark;
+  theme::setScheme(application, dark ? theme::Scheme::Light : theme::Scheme::Dark);
+  settings.setValue(QStringLiteral("theme"), dark ? QStringLiteral("light") : QStringLiteral("dark"));
+}
+
+Status begin(Front& front, const Arguments& arguments) {
+  if (!arguments.rehearse.empty()) {
+    front.showStart();
+    front.rehearse(QString::fromStdString(arguments.rehearse), arguments.speed);
+    return {};
+  }
+  if (!arguments.roomGiven) {
+    front.showStart();
+    return {};
+  }
+  const auto room = enterRoom(arguments.room, arguments.runbook, arguments.environment);
+  if (!room) return tl::unexpected(room.error());
+  return front.enter(*room);
+}
+
+int drawPictures(const std::string& report) {
+  QtScheduler scheduler;
+  const auto drawn = drawReport(report, scheduler);
+  if (!drawn) return give(drawn.error());
+  std::printf("%d pictures in %s/pictures\n", *drawn, report.c_str());
+  return 0;
+}
+
+int run(QApplication& application, const Arguments& arguments) {
   QSettings settings(QStringLiteral("Warroom"), QStringLiteral("warroom"));
+  theme::apply(application, schemeOf(arguments, settings));
+  if (!arguments.pictures.empty()) return drawPictures(arguments.pictures);
   const SystemClock clock;
   QtScheduler scheduler;
-  DeskWindow window(scheduler);
-  Desktop desktop(paths, clock, window);
-  LastResort lastResort(paths, clock, scheduler);
-  if (const auto ready = lastResort.prepare(room.plan); !ready) return give(ready.error());
-  QObject::connect(&desktop, &Desktop::engineUnresponsive, &window, [&](const QString& person, const QString& reason) {
-    lastResort.act(person.toStdString(), reason.toStdString(), [&desktop](const BreakGlass::Report& report) {
-      desktop.rolledBackHere(report.sentence + (report.spoolError.empty() ? "" : " Not recorded: " + report.spoolError),
-                             report.outcome == Outcome::Confirmed);
-    });
-  });
-  QObject::connect(&window, &DeskWindow::personChanged, &window,
-                   [&settings](const QString& person) { settings.setValue(QStringLiteral("person"), person); });
+  PlayerSound sound;
+  Front front({clock, scheduler, sound}, arguments.wall ? link::SeatKind::Wall : link::SeatKind::Desktop,
+              personName(arguments, settings), [&](RoomSession& session) { return arm(session, clock, scheduler); });
+  QObject::connect(&front, &Front::personChanged, &front,
+                   [&](const QString& person) { settings.setValue(QStringLiteral("person"), person); });
+  QObject::connect(&front, &Front::themeWanted, &front, [&] { toggleTheme(application, settings); });
   const Termination termination([&application] { application.quit(); });
-  window.show();
-  desktop.start(personName(arguments, settings));
+  if (const auto begun = begin(front, arguments); !begun) return give(begun.error());
   return application.exec();
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  QApplication application(argc, argv);
-  QCoreApplication::setApplicationName(QStringLiteral("warroom"));
-  QCoreApplication::setApplicationVersion(QStringLiteral(WARROOM_VERSION));
-  Arguments arguments;
-  CLI::App parser("The desktop of a war room.", "warroom");
-  parser.add_option("--room", arguments.room, "the room")->capture_default_str();
-  parser.add_option("--runbook", arguments.runbook, "makes the room with this runbook");
-  parser.add_option("--environment", arguments.environment, "and this environment");
+// Nothing: go on. Else the exit code.
+std::optional<int> parse(int argc, char** argv, Arguments& arguments) {
+  CLI::App parser("The desktop of a war room. Without a room it begins with a start page.", "warroom");
+  auto* room = parser.add_option("--room", arguments.room, "the room");
+  auto* runbook = parser.add_option("--runbook", arguments.runbook, "makes the room with this runbook");
+  parser.add_option("--environment", arguments.environment, "and this environment")->needs(runbook);
+  auto* rehearse = parser.add_option("--rehearse", arguments.rehearse, "rehearses this runbook in the lab");
+  rehearse->excludes(room)->excludes(runbook);
+  parser
+      .add_option("--speed", arguments.speed, "of a rehearsal: 1, 10, 60, or 0: as fast as work allows, led by the lab")
+      ->check(CLI::IsMember({0, 1, 10, 60}))
+      ->needs(rehearse)
+      ->capture_default_str();
+  parser.add_option("--pictures", arguments.pictures, "draws the screens of a rehearsal's report, and ends")
+      ->excludes(room)
+      ->excludes(rehearse);
   parser.add_option("--as", arguments.person, "who you are; shown as self-asserted");
+  parser.add_flag("--wall", arguments.wall, "the wall: to look at, full screen on a second display");
+  parser.add_option("--theme", arguments.scheme, "dark or light")->check(CLI::IsMember({"dark", "light"}));
   parser.set_version_flag("--version", std::string("warroom " WARROOM_VERSION));
   try {
     parser.parse(argc, argv);
   } catch (const CLI::ParseError& stop) {
     return parser.exit(stop) == 0 ? 0 : 2;
   }
-  const auto room = enterRoom(arguments.room, arguments.runbook, arguments.environment);
-  if (!room) return give(room.error());
-  theme::apply(application);
-  return run(application, *room, arguments);
+  arguments.roomGiven = room->count() > 0 || runbook->count() > 0;
+  return std::nullopt;
+}
+
+bool asksForWordsOnly(int argc, char** argv) {
+  return std::any_of(argv + 1, argv + argc, [](const char* word) {
+    return std::strcmp(word, "--help") == 0 || std::strcmp(word, "-h") == 0 || std::strcmp(word, "--version") == 0;
+  });
+}
+
+// Qt would abort, and leave a core file where one clear sentence is wanted.
+bool hasDisplay(int argc, char** argv) {
+  const auto set = [](const char* name) { return !qgetenv(name).isEmpty(); };
+  if (set("DISPLAY") || set("WAYLAND_DISPLAY")) return true;
+  const auto platform = qgetenv("QT_QPA_PLATFORM");
+  const bool needsOne = platform.isEmpty() || platform.startsWith("xcb") || platform.startsWith("wayland");
+  const bool named =
+      std::any_of(argv + 1, argv + argc, [](const char* word) { return std::strcmp(word, "-platform") == 0; });
+  return named || !needsOne;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Arguments arguments;
+  if (asksForWordsOnly(argc, argv)) return parse(argc, argv, arguments).value_or(0);
+  if (!hasDisplay(argc, argv))
+    return give({ErrorCode::BadInput,
+                 "there is no display here: DISPLAY and WAYLAND_DISPLAY are both empty, so no window can open. Run it "
+                 "in a graphical session or over ssh -X; or drive the room from the terminal, with warroomctl"});
+  QApplication application(argc, argv);
+  QCoreApplication::setApplicationName(QStringLiteral("warroom"));
+  QCoreApplication::setApplicationVersion(QStringLiteral(WARROOM_VERSION));
+  if (const auto code = parse(argc, argv, arguments)) return *code;
+  return run(application, arguments);
 }

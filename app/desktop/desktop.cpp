@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desktop.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "app/desktop/shown_time.h"
 #include "app/process/engine_process.h"
 #include "app/room/engine_lock.h"
 #include "models/core/text.h"
-#include "widgets/desk/desk_window.h"
+#include "widgets/desk/room_window.h"
 
 namespace warroom {
 namespace {
@@ -19,44 +21,76 @@ constexpr Milliseconds kEngineMayTake{3'000};
 
 }  // namespace
 
-Desktop::Desktop(RoomPaths paths, const Clock& clock, DeskWindow& window, QObject* parent)
+Desktop::Desktop(RoomPaths paths, const Clock& clock, link::SeatKind kind, QObject* parent)
     : QObject(parent),
       paths_(std::move(paths)),
       clock_(clock),
-      window_(window),
+      kind_(kind),
       seat_([name = paths_.name](const std::string& runbook, const std::string& environment) {
         return makePlan(runbook, environment, name + "/runbook.json", name + "/environment.json");
       }) {
   again_.setSingleShot(true);
   acknowledgement_.setSingleShot(true);
   connect(&again_, &QTimer::timeout, this, &Desktop::attach);
-  connect(&repaint_, &QTimer::timeout, this, &Desktop::show);
+  connect(&repaint_, &QTimer::timeout, this, qOverload<>(&Desktop::show));
+  connect(&acknowledgement_, &QTimer::timeout, this, &Desktop::giveUpEngine);
+  wireSeat();
+}
+
+void Desktop::wireSeat() {
   connect(&seat_, &link::Seat::lost, this, &Desktop::lost);
-  connect(&seat_, &link::Seat::welcomed, this, [this] { window_.setPlan(seat_.state()); });
-  connect(&seat_, &link::Seat::ready, this, [this] {
-    window_.setConnection(true, {});
-    show();
+  connect(&seat_, &link::Seat::welcomed, this, [this] {
+    newestEvent_ = {};
+    for (auto* window : windows_) window->setPlan(seat_.state());
   });
-  connect(&seat_, &link::Seat::stateChanged, this, &Desktop::show);
-  connect(&seat_, &link::Seat::eventHappened, this, [this](const Event& event) { window_.append({event}); });
+  connect(&seat_, &link::Seat::ready, this, &Desktop::attached);
+  connect(&seat_, &link::Seat::stateChanged, this, qOverload<>(&Desktop::show));
+  connect(&seat_, &link::Seat::liveChanged, this, [this] { liveCame_ = clock_.io(); });
+  connect(&seat_, &link::Seat::eventHappened, this, [this](const Event& event) {
+    newestEvent_ = event.plan;
+    for (auto* window : windows_) window->append({event});
+  });
   connect(&seat_, &link::Seat::replied, this, [this](const link::Reply& reply) {
     if (!reply.done) tell(reply.error.message, true);
   });
   connect(&seat_, &link::Seat::acknowledged, this, [this](const std::string& command) {
     if (command == rollback_) acknowledgement_.stop();
   });
-  connect(&acknowledgement_, &QTimer::timeout, this, &Desktop::giveUpEngine);
-  connect(&window_, &DeskWindow::commandRequested, this, &Desktop::submit);
-  connect(&window_, &DeskWindow::personChanged, this,
-          [this](const QString& person) { person_ = person.toStdString(); });
+}
+
+void Desktop::add(RoomWindow& window) {
+  windows_.push_back(&window);
+  connect(&window, &QObject::destroyed, this, [this, gone = &window] {
+    windows_.erase(std::remove(windows_.begin(), windows_.end(), gone), windows_.end());
+  });
+  connect(&window, &RoomWindow::commandRequested, this, &Desktop::submit);
+  connect(&window, &RoomWindow::personChanged, this, [this](const QString& person) { person_ = person.toStdString(); });
+  window.setPerson(QString::fromStdString(person_));
+  if (!seat_.state().plan.runbook) return;
+  window.setPlan(seat_.state());
+  window.setConnection(attached_, whyNot_);
+  show(window);
 }
 
 void Desktop::start(const std::string& person) {
   person_ = person;
-  window_.setPerson(QString::fromStdString(person));
-  window_.setConnection(false, QStringLiteral("starting"));
+  for (auto* window : windows_) window->setPerson(QString::fromStdString(person));
+  connection(false, QStringLiteral("starting"));
   repaint_.start(kRepaintMs);
   attach();
+}
+
+void Desktop::attached() {
+  connection(true, {});
+  show();
+  for (const auto& command : std::exchange(first_, {})) submit(command);
+  Q_EMIT ready();
+}
+
+void Desktop::connection(bool attached, const QString& reason) {
+  attached_ = attached;
+  whyNot_ = reason;
+  for (auto* window : windows_) window->setConnection(attached, reason);
 }
 
 void Desktop::startEngineWhereNoneRuns() {
@@ -70,7 +104,7 @@ void Desktop::giveUpEngine() {
   if (std::exchange(actingHere_, true)) return;
   again_.stop();
   seat_.detach();
-  window_.setConnection(false, QStringLiteral("The engine did not answer; rolling back from this window."));
+  connection(false, QStringLiteral("The engine did not answer; rolling back from this window."));
   Q_EMIT engineUnresponsive(QString::fromStdString(person_), QString::fromStdString(rollbackReason_));
 }
 
@@ -83,7 +117,7 @@ void Desktop::rolledBackHere(const std::string& sentence, bool confirmed) {
 
 void Desktop::attach() {
   startEngineWhereNoneRuns();
-  seat_.attach(paths_.socket.string(), {link::SeatKind::Desktop, person_});
+  seat_.attach(paths_.socket.string(), {kind_, person_});
 }
 
 void Desktop::lost(const QString& reason) {
@@ -91,7 +125,7 @@ void Desktop::lost(const QString& reason) {
   auto why = reason;
   if (EngineLock::holder(paths_) == 0 && engineStarted_ != IoTime{})
     why = QString::fromStdString(visible(whyEngineEnded(paths_).message));
-  window_.setConnection(false, why);
+  connection(false, why);
   again_.start(kAttachAgainMs);
 }
 
@@ -105,11 +139,25 @@ void Desktop::submit(const CommandBody& body) {
 }
 
 void Desktop::tell(const std::string& sentence, bool refused) {
-  window_.showReply(QString::fromStdString(visible(sentence)), refused);
+  for (auto* window : windows_) window->showReply(QString::fromStdString(visible(sentence)), refused);
 }
 
+// A rehearsal has a time of its own, which only the engine can tell.
+PlanTime Desktop::now() const {
+  const auto& state = seat_.state();
+  const auto told = PlanTime(Milliseconds(seat_.live().at));
+  if (state.plan.environment->kind != EnvironmentKind::Rehearsal || std::max(told, newestEvent_) == PlanTime{})
+    return clock_.plan();
+  const auto sinceLive = std::chrono::duration_cast<Milliseconds>(clock_.io() - liveCame_);
+  return shownTime({told, newestEvent_, sinceLive, state.rehearsal.speed, state.plan.runbook->pollInterval});
+}
+
+void Desktop::show(RoomWindow& window) const { window.setState(seat_.state(), seat_.live(), seat_.samples(), now()); }
+
 void Desktop::show() {
-  if (seat_.state().plan.runbook) window_.setState(seat_.state(), seat_.live(), seat_.samples(), clock_.plan());
+  if (!seat_.state().plan.runbook) return;
+  for (auto* window : windows_) show(*window);
+  Q_EMIT shown();
 }
 
 }  // namespace warroom

@@ -3,13 +3,16 @@
 #include "app/process/lab_process.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
+#include <thread>
 #include <vector>
 
 #include "app/room/file.h"
@@ -20,6 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kLastWords = 2'000;
+constexpr int kPatienceMs = 5'000;  // with a lab that does not end when it is told to
 constexpr const char* kEnvironment = "environment.json";
 constexpr const char* kOutput = "lab.out";
 
@@ -115,7 +119,18 @@ LabProcess& LabProcess::operator=(LabProcess&& other) noexcept {
   return *this;
 }
 
-LabProcess::~LabProcess() { end(); }
+// Its end is waited for by a thread of its own: nobody shall wait here, and no dead child be left lying about.
+LabProcess::~LabProcess() {
+  end();
+  if (!running()) return;
+  std::thread([pid = pid_] {
+    const int process = static_cast<int>(::syscall(SYS_pidfd_open, pid, 0));
+    pollfd gone{process, POLLIN, 0};
+    if (process < 0 || ::poll(&gone, 1, kPatienceMs) != 1) ::kill(pid, SIGKILL);
+    if (process >= 0) ::close(process);
+    ::waitpid(pid, nullptr, 0);
+  }).detach();
+}
 
 // The pid is a child's: until it is waited for here, it cannot become anybody else's.
 bool LabProcess::running() {

@@ -62,7 +62,7 @@ RehearsalSession::RehearsalSession(Rehearse request, QObject* parent)
   connect(&seat_, &link::Seat::replied, this, &RehearsalSession::replied);
   connect(&seat_, &link::Seat::eventHappened, this, [this](const Event& event) { happened(event); });
   connect(&seat_, &link::Seat::liveChanged, this, [this] {
-    if (report_ && !over_) report_->see(seat_.state(), seat_.live(), seat_.samples());
+    if (report_ && !over_) report_->see(seat_.live(), seat_.samples());
     if (seat_.state().rehearsal.ended && seat_.live().durable >= seat_.state().sequence) conclude();
   });
 }

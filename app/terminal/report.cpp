@@ -54,24 +54,23 @@ void Report::add(const CutoverState& state, const Event& event) {
   }
 }
 
-void Report::see(const CutoverState& state, const LiveState& live, const SampleStore& samples) {
+void Report::see(const LiveState& live, const SampleStore& samples) {
   if (due_.empty() || live.recorded < dueAfter_) return;
-  keep(due_, state, live, samples);
+  keep(due_, dueAfter_, live, samples);
   due_.clear();
 }
 
-void Report::keep(const std::string& name, const CutoverState& state, const LiveState& live,
-                  const SampleStore& samples) {
+void Report::keep(const std::string& name, std::uint64_t sequence, const LiveState& live, const SampleStore& samples) {
   const auto number = std::to_string(++moments_);
   const auto kept =
       appendMoment(directory_ / "moments.ndjson",
-                   {std::string(number.size() < 2 ? "0" : "") + number + "-" + name, state.sequence, live, samples});
+                   {std::string(number.size() < 2 ? "0" : "") + number + "-" + name, sequence, live, samples});
   if (!kept) kept_ = kept;
 }
 
 Status Report::finish(const CutoverState& state, const LiveState& live, const SampleStore& samples,
                       std::chrono::milliseconds took) {
-  keep("end", state, live, samples);
+  keep("end", state.sequence, live, samples);
   journal_.close();
   if (!journal_) return failure(ErrorCode::Storage, (directory_ / "journal.ndjson").string() + " cannot be written");
   if (!kept_) return kept_;

@@ -23,7 +23,7 @@ class Report {
   Status keepFile(const std::string& name, const std::string& bytes);
   void add(const CutoverState& state, const Event& event);  // in order; `state` is that after it
   // To be called with every new live state: keeps it where the events before it mattered.
-  void see(const CutoverState& state, const LiveState& live, const SampleStore& samples);
+  void see(const LiveState& live, const SampleStore& samples);
   // The last moment, and report.md.
   Status finish(const CutoverState& state, const LiveState& live, const SampleStore& samples,
                 std::chrono::milliseconds took);
@@ -32,7 +32,7 @@ class Report {
 
  private:
   explicit Report(std::filesystem::path directory);
-  void keep(const std::string& name, const CutoverState& state, const LiveState& live, const SampleStore& samples);
+  void keep(const std::string& name, std::uint64_t sequence, const LiveState& live, const SampleStore& samples);
 
   std::filesystem::path directory_;
   std::ofstream journal_;

@@ -13,7 +13,8 @@ namespace {
 
 std::string number(double value) {
   char text[32];
-  std::snprintf(text, sizeof text, "%.6g", value);
+  // Four digits are what a person reads; whole thousands are not written as powers of ten.
+  std::snprintf(text, sizeof text, std::abs(value) >= 1'000 && std::abs(value) < 1e12 ? "%.0f" : "%.4g", value);
   return text;
 }
 

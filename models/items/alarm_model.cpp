@@ -10,6 +10,11 @@ QString AlarmRow::sentence() const {
   return wordOf(mark).toUpper() + QStringLiteral(": ") + text + QStringLiteral(" · ") + status;
 }
 
+void AlarmModel::append(const std::vector<Event>& events) {
+  for (const Event& event : events)
+    if (const auto* body = std::get_if<event::AlarmAcknowledged>(&event.body)) acknowledgedBy_[body->alarm] = event.by;
+}
+
 void AlarmModel::setState(const CutoverState& state, const LiveState& live, PlanTime now) {
   std::vector<AlarmRow> rows;
   if (!live.journalError.empty()) {
@@ -31,7 +36,11 @@ void AlarmModel::setState(const CutoverState& state, const LiveState& live, Plan
     row.canAcknowledge = !alarm.acknowledged;
     QStringList status;
     if (alarm.since) status << ageText(now - *alarm.since);
-    status << (alarm.acknowledged ? QStringLiteral("acknowledged") : QStringLiteral("not acknowledged"));
+    const auto by = acknowledgedBy_.find(alarm.id);
+    if (!alarm.acknowledged) status << QStringLiteral("not acknowledged");
+    if (alarm.acknowledged)
+      status << QStringLiteral("acknowledged") +
+                    (by == acknowledgedBy_.end() ? QString() : QStringLiteral(" by ") + shownShort(by->second, 40));
     row.status = status.join(QStringLiteral(" · "));
     rows.push_back(std::move(row));
   }

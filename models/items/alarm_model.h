@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
+#include <string>
+#include <vector>
+
 #include "models/cutover/live.h"
 #include "models/cutover/state.h"
 #include "models/items/mark.h"
@@ -26,7 +30,11 @@ class AlarmModel : public RowModel<AlarmRow> {
   Q_OBJECT
  public:
   using RowModel::RowModel;
+  void append(const std::vector<Event>& events);  // who has acknowledged what; seen with the next setState()
   void setState(const CutoverState& state, const LiveState& live, PlanTime now);
+
+ private:
+  std::map<std::string, std::string> acknowledgedBy_;  // by alarm
 };
 
 }  // namespace warroom

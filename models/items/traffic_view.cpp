@@ -28,7 +28,8 @@ Confirmed confirmedOf(const CutoverState& state, const LiveState& live, const st
     if (!found.trouble.empty() && known->second.outcome == Outcome::Confirmed) found.percent.reset();
   }
   if (const auto polled = live.backends.find(id); polled != live.backends.end()) {
-    const bool newer = !found.at || planTime(polled->second.readAt) >= *found.at;
+    // What an action has read back at the same moment came after the poll.
+    const bool newer = !found.at || planTime(polled->second.readAt) > *found.at;
     if (!polled->second.error.empty()) {
       found.trouble = polled->second.error;
       found.percent.reset();

@@ -1,10 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtCharts/QAbstractAxis>
+#include <QtCharts/QChart>
+#include <QtCharts/QChartView>
+#include <QtGui/QAction>
 #include <QtGui/QImage>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QListView>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QTabWidget>
 #include <algorithm>
 #include <memory>
@@ -13,6 +19,7 @@
 #include "tests/cutover/drill.h"
 #include "tests/testkit/manual_scheduler.h"
 #include "tests/testkit/test.h"
+#include "widgets/alarms/alarm_bell.h"
 #include "widgets/desk/desk_window.h"
 #include "widgets/theme/theme.h"
 #include "widgets/traffic/hold_button.h"
@@ -45,8 +52,16 @@ class DeskTest : public testkit::Test {
   void everyButtonIsSeen_data();
   void everyButtonIsSeen();
   void hostileTextIsPlain();
+  void onlyARehearsalHasItsControls();
+  void rehearsalControlsAskAndWaitForTheEngine();
+  void drillsAreInjectedAndLifted();
+  void theEndOfARehearsalIsSaid();
+  void criticalAlarmsStayOnTopWhicheverTabIsOpen();
+  void toolsAskForWhatTheyName();
+  void axesAreWrittenInTheSizeOfTheWindow();
 
  private:
+  void become(EnvironmentKind kind);
   void refresh();
   template <typename Widget>
   Widget& find(const char* name) {
@@ -252,21 +267,16 @@ void DeskTest::whatIsNotLiveHasAFrame() {
     for (int x = 0; x < picture.width(); ++x) inks.insert(picture.pixel(x, 2));
     return inks.size();
   };
-  const auto become = [this](EnvironmentKind kind) {
-    auto environment = *drill_.state.plan.environment;
-    environment.kind = kind;
-    drill_.state.plan.environment = std::make_shared<const Environment>(environment);
-    desk_->setPlan(drill_.state);
-    refresh();
-  };
   become(EnvironmentKind::Live);
   QCOMPARE(edge(), std::size_t(1));
   QCOMPARE(find<QLabel>("badge").text(), QStringLiteral("LIVE"));
   QVERIFY(desk_->windowTitle().startsWith(QStringLiteral("LIVE")));
+  QVERIFY(find<QWidget>("watermark").isHidden());
   become(EnvironmentKind::Rehearsal);
   QVERIFY(edge() > 1);
   QCOMPARE(find<QLabel>("badge").text(), QStringLiteral("REHEARSAL"));
   QVERIFY(desk_->windowTitle().startsWith(QStringLiteral("REHEARSAL")));
+  QVERIFY(find<QWidget>("watermark").isVisible());
 }
 
 void DeskTest::refusalIsSaidInWords() {
@@ -284,13 +294,19 @@ void DeskTest::everyButtonIsSeen_data() {
 
 void DeskTest::everyButtonIsSeen() {
   QFETCH(QSize, size);
-  desk_->setConnection(false, QStringLiteral("its process has ended"));  // the banner takes room of its own
+  // The most that can ask for room at once: the banner, the rehearsal's bar, and two critical alarms with more behind.
+  desk_->setConnection(false, QStringLiteral("its process has ended"));
+  become(EnvironmentKind::Rehearsal);
+  drill_.happen(event::TriggerFired{"errors", 0.02, "0.02, limit > 0.01"});
+  drill_.happen(event::BackendRead{"flag", 7.0, {}});
+  drill_.happen(event::BackendRead{"balancer", 9.0, {}});
   desk_->resize(size);
   refresh();
   QCOMPARE(desk_->size(), size);
   QCoreApplication::processEvents();  // the layouts settle by posted events
   for (const char* name : {"shift1", "shift5", "shift10", "shift25", "shift50", "shift75", "shift100", "clockButton",
-                           "rollback", "person"}) {
+                           "rollback", "person", "speed-1", "speed-0", "play-people", "drill", "mute", "open-wall",
+                           "theme", "open-help", "acknowledge-strip-0"}) {
     auto& widget = find<QWidget>(name);
     const QRect place(widget.mapTo(desk_.get(), QPoint()), widget.size());
     QVERIFY2(widget.isVisible() && desk_->rect().contains(place), name);
@@ -334,6 +350,126 @@ void DeskTest::hostileTextIsPlain() {
     }
   }
   QVERIFY2(seen > 5, qPrintable(QString::number(seen)));
+}
+
+void DeskTest::become(EnvironmentKind kind) {
+  auto environment = *drill_.state.plan.environment;
+  environment.kind = kind;
+  drill_.state.plan.environment = std::make_shared<const Environment>(environment);
+  desk_->setPlan(drill_.state);
+  refresh();
+}
+
+void DeskTest::onlyARehearsalHasItsControls() {
+  for (const auto kind : {EnvironmentKind::Live, EnvironmentKind::Staging}) {
+    become(kind);
+    QVERIFY(find<QWidget>("rehearsal").isHidden());
+  }
+  become(EnvironmentKind::Rehearsal);
+  QVERIFY(find<QWidget>("rehearsal").isVisible());
+}
+
+void DeskTest::rehearsalControlsAskAndWaitForTheEngine() {
+  become(EnvironmentKind::Rehearsal);
+  QCOMPARE(find<QPushButton>("speed-1").text(), QStringLiteral("● 1×"));
+  find<QPushButton>("speed-60").click();
+  QCOMPARE(std::get<command::SetSpeed>(commands_.back()).speed, 60);
+  refresh();
+  QCOMPARE(find<QPushButton>("speed-60").text(), QStringLiteral("60×"));
+  drill_.happen(event::SpeedSet{60});
+  refresh();
+  QCOMPARE(find<QPushButton>("speed-60").text(), QStringLiteral("● 60×"));
+
+  find<QPushButton>("play-people").click();
+  QCOMPARE(std::get<command::PlayPeople>(commands_.back()).on, true);
+  drill_.happen(event::PeoplePlayed{true});
+  refresh();
+  find<QPushButton>("play-people").click();
+  QCOMPARE(std::get<command::PlayPeople>(commands_.back()).on, false);
+}
+
+void DeskTest::drillsAreInjectedAndLifted() {
+  become(EnvironmentKind::Rehearsal);
+  // Of the offscreen platform.
+  QTest::ignoreMessage(QtWarningMsg, "This plugin does not support raise()");
+  QTest::ignoreMessage(QtWarningMsg, "This plugin does not support grabbing the keyboard");
+  find<QPushButton>("drill").click();
+  auto& menu = find<QMenu>("drills");
+  QVERIFY(menu.isVisible());
+  QCOMPARE(menu.actions().size(), qsizetype(kFaults.size()));
+  // ROLL BACK works over it.
+  target_ = &menu;
+  pressChord();
+  scheduler_.advance(1'000ms);
+  releaseChord();
+  QCOMPARE(rollbacks(), 1);
+
+  auto& spike = find<QAction>("fault-error-spike");
+  spike.trigger();
+  QCOMPARE(std::get<command::InjectFault>(commands_.back()).fault, std::string("error-spike"));
+  QVERIFY(!spike.isChecked());
+  drill_.happen(event::FaultInjected{"error-spike", {}});
+  refresh();
+  QVERIFY(spike.isChecked());
+  QVERIFY(find<QLabel>("rehearsal-state").text().contains(QStringLiteral("Error spike on green")));
+  spike.trigger();
+  QCOMPARE(std::get<command::LiftFault>(commands_.back()).fault, std::string("error-spike"));
+  QVERIFY(spike.isChecked());
+}
+
+void DeskTest::theEndOfARehearsalIsSaid() {
+  become(EnvironmentKind::Rehearsal);
+  drill_.happen(event::RehearsalEnded{false, "stuck at “Ten” <b>"});
+  refresh();
+  const QString said = find<QLabel>("rehearsal-state").text();
+  QVERIFY2(said.contains(QStringLiteral("REHEARSAL FAILED: stuck at “Ten” <b>")), qPrintable(said));
+  QVERIFY(!find<QPushButton>("speed-10").isEnabled() && !find<QPushButton>("drill").isEnabled());
+}
+
+void DeskTest::criticalAlarmsStayOnTopWhicheverTabIsOpen() {
+  drill_.happen(event::TriggerFired{"errors", 0.02, "0.02, limit > 0.01"});
+  for (int tab = 0; tab < find<QTabWidget>("tabs").count(); ++tab) {
+    find<QTabWidget>("tabs").setCurrentIndex(tab);
+    refresh();
+    QVERIFY(find<QWidget>("alarm-strip").isVisible());
+    QVERIFY2(find<QWidget>("alarms").isHidden(), "the list would say the same again");
+  }
+  drill_.happen(event::TriggerBlind{"errors", Verdict::NoData, "empty"});
+  refresh();
+  QVERIFY(find<QWidget>("alarms").isVisible());
+  // Not even the page with the keys hides it.
+  find<QPushButton>("open-help").click();
+  refresh();
+  auto& button = find<QPushButton>("acknowledge-strip-0");
+  QCoreApplication::processEvents();
+  QCOMPARE(desk_->childAt(button.mapTo(desk_.get(), button.rect().center())), &button);
+  button.click();
+  QCOMPARE(std::get<command::AcknowledgeAlarm>(commands_.back()).alarm, std::string("trigger/errors/firing"));
+}
+
+void DeskTest::toolsAskForWhatTheyName() {
+  QStringList asked;
+  connect(desk_.get(), &DeskWindow::muteWanted, this, [&] { asked << QStringLiteral("mute"); });
+  connect(desk_.get(), &DeskWindow::wallWanted, this, [&] { asked << QStringLiteral("wall"); });
+  connect(desk_.get(), &DeskWindow::themeWanted, this, [&] { asked << QStringLiteral("theme"); });
+  for (const char* name : {"mute", "open-wall", "theme"}) find<QPushButton>(name).click();
+  QCOMPARE(asked, QStringList({QStringLiteral("mute"), QStringLiteral("wall"), QStringLiteral("theme")}));
+  desk_->setSound({true, false, QStringLiteral("MUTED 9:41"), {}});
+  QCOMPARE(find<QPushButton>("mute").text(), QStringLiteral("MUTED 9:41"));
+}
+
+void DeskTest::axesAreWrittenInTheSizeOfTheWindow() {
+  const auto smallest = [this] {
+    int pixels = 1'000;
+    for (const auto* view : desk_->findChildren<QChartView*>())
+      for (const auto* axis : view->chart()->axes()) pixels = qMin(pixels, axis->labelsFont().pixelSize());
+    return pixels;
+  };
+  desk_->resize(1920, 1080);
+  QTRY_COMPARE(smallest(), theme::pixels(theme::TextSize::Small, *desk_));
+  const int large = smallest();
+  desk_->resize(1280, 720);
+  QTRY_VERIFY(smallest() < large);
 }
 
 }  // namespace warroom

@@ -8,8 +8,3 @@ warroom_test(panels_scale_test.cpp LABELS unit LINKS widgets)
 warroom_test(panels_strip_test.cpp LABELS gui LINKS widgets)
 warroom_test(panels_widget_test.cpp LABELS gui LINKS widgets)
 warroom_test(panels_grid_test.cpp LABELS gui LINKS widgets)
-
-# Not a test: pictures of the panels for people to look at, into tests/gui/out.
-add_executable(warroom-panel-screenshots panels_screenshots.cpp)
-warroom_link(warroom-panel-screenshots widgets)
-target_compile_definitions(warroom-panel-screenshots PRIVATE WARROOM_SOURCE_DIR="${CMAKE_SOURCE_DIR}")

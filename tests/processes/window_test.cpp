@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtCore/QElapsedTimer>
 
+#include "app/room/room.h"
 #include "tests/processes/small_room.h"
 #include "tests/testkit/staging_stack.h"
 #include "tests/testkit/test.h"
@@ -137,20 +138,102 @@ class WindowTest : public testkit::Test {
     window->waitForFinished();
   }
 
+  // First run: from the start page to a desk on a rehearsal, by keys alone. The lab and the engine end with it.
+  void theStartPageLeadsToARehearsal() {
+    const testkit::Sandbox sandbox(QStringLiteral(WARROOM_BIN_DIR));
+    const Display display;
+    const auto window = openStart(sandbox, display);
+    press(display, QStringLiteral("^Warroom$"), QStringLiteral("space"));  // the first example has the focus
+    QVERIFY(eventually([] { return !listRooms().empty(); }, 20'000));
+    const auto room = QString::fromStdString(listRooms().front());
+    QVERIFY(room.startsWith(QStringLiteral("rehearsal-")));
+    focus(display, QStringLiteral("^REHEARSAL"));
+
+    const auto ask = [&] {
+      return sandbox.ctl({QStringLiteral("status"), QStringLiteral("--json")}, QStringLiteral("Eve"), room).json();
+    };
+    const auto clock = [&] { return ask()[QStringLiteral("clock")][QStringLiteral("t")].toString(); };
+    QVERIFY(eventually([&] { return !clock().isEmpty(); }, 20'000));
+    const QString first = clock();
+    QVERIFY2(eventually([&] { return clock() != first; }), "the T-clock moves");
+    const auto status = ask();
+    QCOMPARE(status[QStringLiteral("lead")].toString(), QStringLiteral("Ada"));
+
+    const int engine = sandbox.enginePid(room);
+    QVERIFY(engine > 0);
+    window->terminate();
+    QVERIFY(window->waitForFinished());
+    QVERIFY(eventually([&] { return !testkit::isAlive(engine); }));
+  }
+
+  // In the same process, fed by the same seat; and as a seat of its own.
+  void theWallOpensBesideTheDeskAndAlone() {
+    SmallRoom room;
+    room.open();
+    const Display display;
+    const auto window = openWindow(room, display);
+    QVERIFY(eventually([&] { return seats(room) == 2; }));
+    press(display, QStringLiteral("^STAGING · Small"), QStringLiteral("ctrl+shift+w"));
+    focus(display, QStringLiteral("^STAGING · Wall"));
+    QCOMPARE(seats(room), 2);
+    window->terminate();
+    QVERIFY(window->waitForFinished());
+
+    const auto wall = room.sandbox.start(
+        QStringLiteral("warroom"), {QStringLiteral("--room"), QStringLiteral("test"), QStringLiteral("--wall")},
+        {{QStringLiteral("DISPLAY"), display.name()}, {QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("xcb")}});
+    focus(display, QStringLiteral("^STAGING · Wall"));
+    QVERIFY(eventually([&] { return seats(room) == 2; }));
+    wall->terminate();
+    QVERIFY(wall->waitForFinished());
+  }
+
+  void withoutADisplayItSaysSo() {
+    const testkit::Sandbox sandbox(QStringLiteral(WARROOM_BIN_DIR));
+    const auto window = sandbox.start(QStringLiteral("warroom"), {},
+                                      {{QStringLiteral("DISPLAY"), {}},
+                                       {QStringLiteral("WAYLAND_DISPLAY"), {}},
+                                       {QStringLiteral("QT_QPA_PLATFORM"), {}}});
+    QVERIFY(window->state() == QProcess::NotRunning || window->waitForFinished());
+    QCOMPARE(window->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(window->exitCode(), 2);
+    const auto said = QString::fromUtf8(window->readAllStandardError());
+    QVERIFY2(said.contains(QStringLiteral("there is no display here")), qPrintable(said));
+    QCOMPARE(said.count(QLatin1Char('\n')), 1);
+  }
+
  private:
+  static std::unique_ptr<QProcess> openStart(const testkit::Sandbox& sandbox, const Display& display) {
+    return sandbox.start(
+        QStringLiteral("warroom"), {QStringLiteral("--as"), QStringLiteral("Ada")},
+        {{QStringLiteral("DISPLAY"), display.name()}, {QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("xcb")}});
+  }
+
+  static void xdotool(const Display& display, const QStringList& words) {
+    QProcess process;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("DISPLAY"), display.name());
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral("xdotool"), words);
+    process.waitForFinished(30'000);
+    QCOMPARE(process.exitCode(), 0);
+  }
+
+  // Waits for a window of this name.
+  static void focus(const Display& display, const QString& name) {
+    xdotool(display, {QStringLiteral("search"), QStringLiteral("--sync"), QStringLiteral("--onlyvisible"),
+                      QStringLiteral("--name"), name, QStringLiteral("windowfocus"), QStringLiteral("--sync")});
+  }
+
+  static void press(const Display& display, const QString& name, const QString& key) {
+    focus(display, name);
+    xdotool(display, {QStringLiteral("key"), key});
+  }
+
   // As a person does: Ctrl+Shift+Backspace, held for more than a second.
   static void holdTheChord(const Display& display) {
-    const auto key = [&](const QStringList& words) {
-      QProcess xdotool;
-      auto environment = QProcessEnvironment::systemEnvironment();
-      environment.insert(QStringLiteral("DISPLAY"), display.name());
-      xdotool.setProcessEnvironment(environment);
-      xdotool.start(QStringLiteral("xdotool"), words);
-      xdotool.waitForFinished();
-      QCOMPARE(xdotool.exitCode(), 0);
-    };
-    key({QStringLiteral("search"), QStringLiteral("--sync"), QStringLiteral("--onlyvisible"), QStringLiteral("--name"),
-         QStringLiteral("Warroom"), QStringLiteral("windowfocus"), QStringLiteral("--sync")});
+    const auto key = [&](const QStringList& words) { xdotool(display, words); };
+    focus(display, QStringLiteral("Warroom"));
     key({QStringLiteral("keydown"), QStringLiteral("ctrl"), QStringLiteral("keydown"), QStringLiteral("shift"),
          QStringLiteral("keydown"), QStringLiteral("BackSpace")});
     QElapsedTimer held;

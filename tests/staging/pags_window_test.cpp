@@ -39,7 +39,8 @@ class PagsWindowTest : public testkit::Test {
     theme::apply(*qApp);
     QtScheduler scheduler;
     DeskWindow window(scheduler);
-    Desktop desktop(*locateRoom("test"), room.clock, window);
+    Desktop desktop(*locateRoom("test"), room.clock, link::SeatKind::Desktop);
+    desktop.add(window);
     window.resize(1900, 1040);
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
@@ -93,7 +94,8 @@ class PagsWindowTest : public testkit::Test {
     room.stack.setWeights(75, 25);
     QtScheduler scheduler;
     DeskWindow window(scheduler);
-    Desktop desktop(*locateRoom("test"), room.clock, window);
+    Desktop desktop(*locateRoom("test"), room.clock, link::SeatKind::Desktop);
+    desktop.add(window);
     window.resize(1280, 720);
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));

@@ -78,7 +78,7 @@ void AlarmBox::paintEvent(QPaintEvent*) {
   if (mark_ == Mark::NoData) {
     painter.save();
     painter.setClipPath(path);
-    theme::paintNoDataHatch(painter, box, palette());
+    theme::paintNoDataHatch(painter, box, *this);
     painter.restore();
   }
   painter.setPen(QPen(theme::color(ground.line, palette()), 1, mark_ == Mark::NoData ? Qt::DashLine : Qt::SolidLine));

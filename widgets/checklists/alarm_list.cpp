@@ -42,9 +42,16 @@ AlarmBox* AlarmList::makeBox(const QString& id) {
 }
 
 QSize AlarmList::sizeHint() const {
-  const int boxes = qBound(1, static_cast<int>(boxes_.size()), 3);
-  return {theme::length(200, *this), theme::length(boxes_.empty() ? 60 : 30 + boxes * 72, *this)};
+  constexpr std::size_t kInView = 2;
+  int height = theme::length(30, *this);
+  std::size_t counted = 0;
+  for (const auto& [id, box] : boxes_) {
+    if (counted++ < kInView) height += box->sizeHint().height() + theme::length(8, *this);
+  }
+  return {theme::length(200, *this), boxes_.empty() ? theme::length(60, *this) : height};
 }
+
+void AlarmList::append(const std::vector<Event>& events) { model_->append(events); }
 
 void AlarmList::setState(const CutoverState& state, const LiveState& live, PlanTime now) {
   model_->setState(state, live, now);

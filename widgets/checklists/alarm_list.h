@@ -22,7 +22,9 @@ class AlarmList : public QFrame {
   Q_OBJECT
  public:
   explicit AlarmList(QWidget* parent = nullptr);
+  void append(const std::vector<Event>& events);  // seen with the next setState()
   void setState(const CutoverState& state, const LiveState& live, PlanTime now);
+  const AlarmModel& model() const { return *model_; }
   QSize sizeHint() const override;  // all alarms, as far as three boxes go
   QSize minimumSizeHint() const override { return sizeHint(); }
 

@@ -14,6 +14,8 @@
 #include "widgets/checklists/progress_line.h"
 #include "widgets/checklists/step_words.h"
 #include "widgets/checklists/two_line_button.h"
+#include "widgets/signoff/signoff_delegate.h"
+#include "widgets/signoff/tall_list.h"
 #include "widgets/theme/controls.h"
 
 namespace warroom {
@@ -25,6 +27,7 @@ StepPanel::StepPanel(QWidget* parent)
       under_(theme::label(this, "body", "dim")),
       bake_(new ProgressLine(this)),
       list_(new ItemList(*model_, this)),
+      signatures_(new TallList(this)),
       note_(new QLineEdit(this)),
       pass_(new QPushButton(QStringLiteral("Pass"), this)),
       fail_(new QPushButton(QStringLiteral("Fail"), this)),
@@ -37,6 +40,10 @@ StepPanel::StepPanel(QWidget* parent)
   under_->setObjectName(QStringLiteral("step-under"));
   list_->setObjectName(QStringLiteral("item-list"));
   list_->setAccessibleName(QStringLiteral("Items of this step"));
+  signatures_->setObjectName(QStringLiteral("step-signatures"));
+  signatures_->setAccessibleName(QStringLiteral("Signatures of this step"));
+  signatures_->setModel(&roles_);
+  signatures_->setItemDelegate(new SignoffDelegate(signatures_));
   reason_->setObjectName(QStringLiteral("step-reasons"));
   auto* layout = new QVBoxLayout(this);
   theme::space(*layout, 0, 8);
@@ -44,6 +51,7 @@ StepPanel::StepPanel(QWidget* parent)
   layout->addWidget(under_);
   layout->addWidget(bake_);
   layout->addWidget(list_);
+  layout->addWidget(signatures_);
   layout->addLayout(makeAnswers());
   layout->addLayout(makeActions());
   layout->addWidget(reason_);
@@ -108,6 +116,10 @@ void StepPanel::setState(const CutoverState& state, const LiveState& live, PlanT
   if (model_->steps() != std::vector{shown_}) model_->setSteps({shown_});
   model_->setState(state, live, now);
   list_->setVisible(!step->items.empty());
+  signatures_->setVisible(step->kind == StepKind::GoNoGo);
+  roles_.setForm(step->form);
+  roles_.setState(state, live, now);
+  signatures_->fit();
   const bool byHand = std::any_of(step->items.begin(), step->items.end(), [](const Item& item) { return !item.check; });
   for (QWidget* control : std::initializer_list<QWidget*>{note_, pass_, fail_}) control->setVisible(byHand);
   setGate(state, *step, now);
@@ -157,7 +169,9 @@ void StepPanel::showNothing() {
   reason_->hide();
   follow_->hide();
   run_->hide();
-  for (QWidget* control : std::initializer_list<QWidget*>{list_, note_, pass_, fail_}) control->hide();
+  for (QWidget* control : std::initializer_list<QWidget*>{list_, signatures_, note_, pass_, fail_}) {
+    control->hide();
+  }
   complete_->setUnder({}, true);
   complete_->setEnabled(false);
   model_->setSteps({});

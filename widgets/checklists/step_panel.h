@@ -8,6 +8,7 @@
 
 #include "models/cutover/command.h"
 #include "models/items/checklist_model.h"
+#include "models/items/signoff_model.h"
 
 class QLineEdit;
 class QPushButton;
@@ -16,6 +17,7 @@ namespace warroom {
 
 class ItemList;
 class ProgressLine;
+class TallList;
 class TwoLineButton;
 namespace theme {
 class PlainLabel;
@@ -55,6 +57,8 @@ class StepPanel : public QFrame {
   theme::PlainLabel* under_;
   ProgressLine* bake_;
   ItemList* list_;
+  SignoffModel roles_;  // of a go/no-go: who has signed
+  TallList* signatures_;
   QLineEdit* note_;
   QPushButton* pass_;
   QPushButton* fail_;

@@ -21,6 +21,7 @@ void TwoLineButton::setUnder(const QString& under, bool dimmed) {
   under_ = under;
   dimmed_ = dimmed;
   setAccessibleDescription(under);
+  setAccessibleName(under.isEmpty() ? text() : text() + QStringLiteral(", ") + under);
   update();
 }
 

@@ -14,16 +14,23 @@
 #include "models/items/header_view.h"
 #include "models/items/text.h"
 #include "models/items/traffic_view.h"
+#include "widgets/alarms/alarm_strip.h"
 #include "widgets/checklists/alarm_list.h"
 #include "widgets/checklists/checklists_panel.h"
 #include "widgets/checklists/step_panel.h"
 #include "widgets/checklists/trigger_board.h"
 #include "widgets/desk/header_bar.h"
+#include "widgets/desk/next_panel.h"
+#include "widgets/desk/rehearsal_bar.h"
+#include "widgets/desk/tool_box.h"
+#include "widgets/help/help.h"
+#include "widgets/help/help_overlay.h"
 #include "widgets/journal/journal_panel.h"
 #include "widgets/panels/panel_grid.h"
 #include "widgets/signoff/go_no_go_panel.h"
 #include "widgets/theme/controls.h"
 #include "widgets/theme/theme.h"
+#include "widgets/theme/watermark.h"
 #include "widgets/timeline/timeline_panel.h"
 #include "widgets/traffic/hold_button.h"
 #include "widgets/traffic/override_panel.h"
@@ -66,15 +73,22 @@ DeskWindow::DeskWindow(Scheduler& scheduler, QWidget* parent) : RoomWindow(paren
   banner_->setObjectName(QStringLiteral("banner"));
   truths_ = new TruthsBar(this);
   traffic_ = new TrafficCard(scheduler, this);
+  rehearsal_ = new RehearsalBar(this);
+  rehearsal_->hide();
+  strip_ = new AlarmStrip(this);
   auto* layout = new QVBoxLayout(this);
   theme::space(*layout, theme::kGap, theme::kGap);
   layout->addWidget(header_);
+  layout->addWidget(rehearsal_);
   layout->addWidget(banner_);
   layout->addWidget(truths_);
   layout->addWidget(makeMiddle(), 1);
+  layout->addWidget(strip_);
   layout->addWidget(traffic_);
+  watermark_ = new theme::Watermark(this);
   wire();
   wireTabs();
+  wireTools();
   qApp->installEventFilter(this);
   tabs_->setFocus();
 }
@@ -103,6 +117,7 @@ QWidget* DeskWindow::makeRight() {
   after_ = new ChecklistsPanel(right);
   journal_ = new JournalPanel(right);
   alarms_ = new AlarmList(right);
+  next_ = new NextPanel(right);
   tabs_ = new QTabWidget(right);
   tabs_->setObjectName(QStringLiteral("tabs"));
   tabs_->tabBar()->setUsesScrollButtons(false);
@@ -116,6 +131,7 @@ QWidget* DeskWindow::makeRight() {
   theme::space(*layout, theme::kPadding, 10);
   layout->addWidget(tabs_, 1);
   layout->addWidget(alarms_);
+  layout->addWidget(next_);
   return right;
 }
 
@@ -124,6 +140,8 @@ void DeskWindow::wire() {
   connect(step_, &StepPanel::commandRequested, this, ask);
   connect(goNoGo_, &GoNoGoPanel::commandRequested, this, ask);
   connect(alarms_, &AlarmList::commandRequested, this, ask);
+  connect(strip_, &AlarmStrip::commandRequested, this, ask);
+  connect(rehearsal_, &RehearsalBar::commandRequested, this, ask);
   connect(traffic_, &TrafficCard::commandRequested, this, ask);
   connect(traffic_, &TrafficCard::stepOverruled, this, [ask](const QString& step, const Override& by) {
     ask(command::CompleteStep{step.toStdString(), by});
@@ -150,11 +168,24 @@ void DeskWindow::wireTabs() {
   connect(after_, &ChecklistsPanel::stepChosen, this, open);
 }
 
+void DeskWindow::wireTools() {
+  help::install(*this, help::Place::Desk);
+  const auto& tools = header_->tools();
+  connect(&tools, &ToolBox::muteWanted, this, &DeskWindow::muteWanted);
+  connect(&tools, &ToolBox::wallWanted, this, &DeskWindow::wallWanted);
+  connect(&tools, &ToolBox::themeWanted, this, &DeskWindow::themeWanted);
+  connect(&tools, &ToolBox::helpWanted, this, [this] {
+    if (auto* overlay = findChild<help::HelpOverlay*>()) overlay->toggle();
+  });
+}
+
 void DeskWindow::setPlan(const CutoverState& state) {
   const auto& runbook = *state.plan.runbook;
   setWindowTitle(QString::fromLatin1(word(state.plan.environment->kind)) + QStringLiteral(" · ") +
                  shown(runbook.title) + QStringLiteral(" · Warroom"));
   live_ = state.plan.environment->kind == EnvironmentKind::Live;
+  rehearsal_->setVisible(state.plan.environment->kind == EnvironmentKind::Rehearsal);
+  watermark_->setWord(live_ ? QString() : QString::fromLatin1(word(state.plan.environment->kind)));
   update();
   panels_->setPlan(runbook);
   std::vector<std::string> before;
@@ -168,7 +199,10 @@ void DeskWindow::setPlan(const CutoverState& state) {
   theme::setDensity(*this, density_ = densityFor(size()));
 }
 
-void DeskWindow::append(const std::vector<Event>& events) { journal_->append(events); }
+void DeskWindow::append(const std::vector<Event>& events) {
+  journal_->append(events);
+  alarms_->append(events);
+}
 
 void DeskWindow::setState(const CutoverState& state, const LiveState& live, const SampleStore& samples, PlanTime now) {
   const auto* action = state.unsettledAction();
@@ -186,6 +220,9 @@ void DeskWindow::setState(const CutoverState& state, const LiveState& live, cons
   goNoGo_->setState(state, live, now);
   after_->setState(state, live, now);
   alarms_->setState(state, live, now);
+  alarms_->setVisible(!strip_->setRows(alarms_->model().rows()));
+  next_->setState(state, now);
+  rehearsal_->setState(state.rehearsal, attached_);
   traffic_->setState(state, live, now);
   markTabs(state);
 }
@@ -207,6 +244,8 @@ void DeskWindow::setConnection(bool attached, const QString& reason) {
                                         shown(reason.toStdString()));
   traffic_->setAttached(attached);
 }
+
+void DeskWindow::setSound(const SoundView& view) { header_->tools().setSound(view); }
 
 void DeskWindow::setPerson(const QString& person) { header_->setPerson(person); }
 

@@ -10,19 +10,24 @@ class QTabWidget;
 namespace warroom {
 
 class AlarmList;
+class AlarmStrip;
 class ChecklistsPanel;
 class GoNoGoPanel;
 class HeaderBar;
 class JournalPanel;
+class NextPanel;
 class PanelGrid;
+class RehearsalBar;
 class StepPanel;
 class TimelinePanel;
 class TrafficCard;
 class TriggerBoard;
 class TruthsBar;
+struct SoundView;
 namespace theme {
 class StateLabel;
-}
+class Watermark;
+}  // namespace theme
 
 // The lead's desk. ROLL BACK works on it without an engine, too.
 class DeskWindow : public RoomWindow {
@@ -38,6 +43,12 @@ class DeskWindow : public RoomWindow {
   void setConnection(bool attached, const QString& reason) override;
   void setPerson(const QString& person) override;
   void showReply(const QString& sentence, bool refused) override;
+  void setSound(const SoundView& view);
+
+ Q_SIGNALS:
+  void muteWanted();
+  void wallWanted();   // beside this window, on a second display where there is one
+  void themeWanted();  // the other one
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
@@ -50,6 +61,7 @@ class DeskWindow : public RoomWindow {
   QWidget* makeRight();
   void wire();
   void wireTabs();
+  void wireTools();
   void markTabs(const CutoverState& state);
 
   HeaderBar* header_ = nullptr;
@@ -65,7 +77,11 @@ class DeskWindow : public RoomWindow {
   ChecklistsPanel* after_ = nullptr;
   JournalPanel* journal_ = nullptr;
   AlarmList* alarms_ = nullptr;
+  NextPanel* next_ = nullptr;
+  AlarmStrip* strip_ = nullptr;
+  RehearsalBar* rehearsal_ = nullptr;
   TrafficCard* traffic_ = nullptr;
+  theme::Watermark* watermark_ = nullptr;
   double density_ = 0;
   bool attached_ = true;
   bool live_ = false;       // a LIVE environment

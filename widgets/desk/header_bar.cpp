@@ -7,6 +7,7 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStyle>
 
+#include "widgets/desk/tool_box.h"
 #include "widgets/theme/controls.h"
 #include "widgets/theme/theme.h"
 
@@ -34,6 +35,7 @@ HeaderBar::HeaderBar(QWidget* parent) : QFrame(parent) {
   row->addLayout(lampRow_);
   row->addWidget(makePerson());
   row->addWidget(makeTimes());
+  row->addWidget(tools_ = new ToolBox(this));
 }
 
 QWidget* HeaderBar::makeRoom() {

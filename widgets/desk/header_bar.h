@@ -17,6 +17,7 @@ namespace theme {
 class PlainLabel;
 class StateLabel;
 }  // namespace theme
+class ToolBox;
 
 // Which room this is, what time it is in it, whether its lamps burn, and who sits here.
 class HeaderBar : public QFrame {
@@ -26,6 +27,7 @@ class HeaderBar : public QFrame {
   void setView(const HeaderView& view, bool mayStartAttempt);
   void setPerson(const QString& person);
   QString person() const;
+  ToolBox& tools() { return *tools_; }
 
  Q_SIGNALS:
   void personChanged(const QString& person);
@@ -56,6 +58,7 @@ class HeaderBar : public QFrame {
   QPushButton* takeLead_ = nullptr;
   QPushButton* attempt_ = nullptr;
   QHBoxLayout* lampRow_ = nullptr;
+  ToolBox* tools_ = nullptr;
   std::map<QString, LampWidgets> lamps_;
 };
 

@@ -31,6 +31,16 @@ QString minutesAgo(Milliseconds ago) {
 
 }  // namespace
 
+Milliseconds windowFor(const SampleStore& store, PlanTime now) {
+  constexpr std::array<Milliseconds, 4> kWindows{5min, 10min, 20min, kLongestWindow};
+  Milliseconds history{0};
+  for (const auto& [id, series] : store.all())
+    if (!series.empty()) history = std::max(history, Milliseconds(now - series.times().front()));
+  const auto* fitting =
+      std::find_if(kWindows.begin(), kWindows.end() - 1, [&](Milliseconds window) { return history <= window; });
+  return *fitting;
+}
+
 double topOf(const Panel& panel, std::optional<double> greatest) {
   const double limit = std::max(panel.warning, panel.critical);
   double top = limit > 0 ? limit * 1.1 : 1;

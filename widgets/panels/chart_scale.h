@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/cutover/t_clock.h"
+#include "models/metrics/sample_store.h"
 #include "models/runbook/runbook.h"
 
 // Which values and times the axes of a panel name. Pure.
@@ -18,6 +19,11 @@ struct AxisLabel {
 
   friend bool operator==(const AxisLabel&, const AxisLabel&) = default;
 };
+
+// How much history a plot shows: five minutes at first and, as it grows, up to thirty. A young room shows its
+// minutes at a scale at which they can be seen.
+inline constexpr Milliseconds kLongestWindow = std::chrono::minutes(30);
+Milliseconds windowFor(const SampleStore& store, PlanTime now);
 
 // The upper end of the value axis: both limits are always in view, and so is all that is drawn. It grows in
 // steps, so that the picture does not breathe with every sample.

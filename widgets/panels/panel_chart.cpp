@@ -5,7 +5,6 @@
 #include <QtCore/QEvent>
 #include <QtCore/QSignalBlocker>
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "models/cutover/live.h"
@@ -14,24 +13,12 @@
 namespace warroom {
 namespace {
 
-using namespace std::chrono_literals;
 using theme::Hue;
 
-// A young room shows its minutes at a scale at which they can be seen.
-constexpr std::array<Milliseconds, 4> kWindows{5min, 10min, 20min, 30min};
 // To lay out an axis' labels costs more than all the rest of a refresh.
 constexpr qint64 kLabelsEveryMs = 1'000;
 // A line leads over this many polls without a sample; then it is broken.
 constexpr int kPollsJoined = 3;
-
-Milliseconds windowFor(const SampleStore& store, PlanTime now) {
-  Milliseconds history{0};
-  for (const auto& [id, series] : store.all())
-    if (!series.empty()) history = std::max(history, Milliseconds(now - series.times().front()));
-  const auto* fitting =
-      std::find_if(kWindows.begin(), kWindows.end() - 1, [&](Milliseconds window) { return history <= window; });
-  return *fitting;
-}
 
 // One signal for all, because each of them lays the axis out again.
 void replaceLabels(QCategoryAxis& axis, const std::vector<AxisLabel>& labels, double end) {
@@ -51,7 +38,7 @@ PanelChart::PanelChart(const warroom::Panel& panel, Milliseconds pollInterval, Q
     : QChartView(new QChart, parent),
       panel_(panel),
       pollInterval_(pollInterval),
-      window_(kWindows.back()),
+      window_(kLongestWindow),
       timeAxis_(new QCategoryAxis(this)),
       valueAxis_(new QCategoryAxis(this)),
       item_(new StripItem(chart(), panel)) {
@@ -95,9 +82,11 @@ void PanelChart::applyLook() {
   item_->setLook(palette(), labels);
 }
 
+// A style sheet keeps a scroll area's font as it was: of another density it hears by StyleChange alone.
 void PanelChart::changeEvent(QEvent* event) {
   QChartView::changeEvent(event);
-  if (event->type() != QEvent::FontChange && event->type() != QEvent::PaletteChange) return;
+  const auto type = event->type();
+  if (type != QEvent::FontChange && type != QEvent::PaletteChange && type != QEvent::StyleChange) return;
   applyLook();
   layOut();
 }
@@ -110,7 +99,7 @@ void PanelChart::resizeEvent(QResizeEvent* event) {
 // Whole pixels, so that a column of the strip is a column of the screen. The same room for labels in every
 // panel keeps their time axes under one another.
 void PanelChart::layOut() {
-  const int left = theme::length(42, *this);
+  const int left = theme::length(34, *this) + 11;  // the axis keeps a gap of its own, which does not scale
   const int right = theme::length(16, *this);
   const int bottom = theme::length(24, *this);
   const int top = theme::length(16, *this);  // the percentages of the shifts stand here

@@ -70,7 +70,7 @@ void PanelWidget::paintEvent(QPaintEvent*) {
   QPen border(theme::color(Hue::Line, palette()), 1);
   if (view_.blind) {
     painter.setClipPath(path);
-    theme::paintNoDataHatch(painter, QRectF(0, 0, width(), chart_->y()), palette());
+    theme::paintNoDataHatch(painter, QRectF(0, 0, width(), chart_->y()), *this);
     painter.setClipping(false);
     border = QPen(theme::color(Hue::NoData, palette()), theme::length(2, *this), Qt::DashLine);
   }

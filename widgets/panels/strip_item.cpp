@@ -14,18 +14,18 @@ namespace {
 using theme::Hue;
 
 // Dashes as filled rectangles: a dashed pen is stroked, and that costs more than all the rest of the panel.
-void dashAcross(QPainter& painter, const QRectF& area, double y, const QColor& color) {
-  constexpr double kDash = 5;
-  constexpr double kSpace = 3;
-  for (double x = area.left(); x < area.right(); x += kDash + kSpace)
-    painter.fillRect(QRectF(x, y, std::min(kDash, area.right() - x), 1), color);
+void dashAcross(QPainter& painter, const QRectF& area, double y, int width, const QColor& color) {
+  const double dash = 4 + width;
+  const double space = 2 + width;
+  for (double x = area.left(); x < area.right(); x += dash + space)
+    painter.fillRect(QRectF(x, y, std::min(dash, area.right() - x), width), color);
 }
 
-void dashDown(QPainter& painter, const QRectF& area, double x, const QColor& color) {
-  constexpr double kDash = 3;
-  constexpr double kSpace = 3;
-  for (double y = area.top(); y < area.bottom(); y += kDash + kSpace)
-    painter.fillRect(QRectF(x, y, 1, std::min(kDash, area.bottom() - y)), color);
+void dashDown(QPainter& painter, const QRectF& area, double x, int width, const QColor& color) {
+  const double dash = 2 + width;
+  const double space = 2 + width;
+  for (double y = area.top(); y < area.bottom(); y += dash + space)
+    painter.fillRect(QRectF(x, y, width, std::min(dash, area.bottom() - y)), color);
 }
 
 }  // namespace
@@ -44,6 +44,11 @@ void StripItem::setLook(const QPalette& palette, const QFont& markFont) {
   prepareGeometryChange();
   palette_ = palette;
   markFont_ = markFont;
+  update();
+}
+
+void StripItem::setLineWidth(int pixels) {
+  lineWidth_ = pixels;
   update();
 }
 
@@ -78,8 +83,8 @@ void StripItem::paintLimits(QPainter& painter) const {
   const QRectF beyond = critical_ < warning_ ? QRectF(QPointF(area_.left(), critical), area_.bottomRight())
                                              : QRectF(area_.topLeft(), QPointF(area_.right(), critical));
   painter.fillRect(beyond, theme::color(Hue::CriticalTint, palette_));
-  dashAcross(painter, area_, critical, theme::color(Hue::CriticalLine, palette_));
-  dashAcross(painter, area_, yOf(warning_), theme::color(Hue::Warning, palette_));
+  dashAcross(painter, area_, critical, lineWidth_, theme::color(Hue::CriticalLine, palette_));
+  dashAcross(painter, area_, yOf(warning_), lineWidth_, theme::color(Hue::Warning, palette_));
 }
 
 void StripItem::paintMarks(QPainter& painter) const {
@@ -88,17 +93,18 @@ void StripItem::paintMarks(QPainter& painter) const {
   painter.setFont(markFont_);
   painter.setPen(theme::color(Hue::TextDim, palette_));
   const QFontMetricsF metrics(markFont_);
-  double free = boundingRect().left();  // where the next text may begin
+  const bool room = area_.top() >= metrics.ascent() * 0.8;  // for words above the plot
+  double free = std::max(0.0, boundingRect().left());       // where the next text may begin
   for (const ShiftMark& mark : marks_) {
     if (mark.at < strip_.leftEdge() || mark.at >= strip_.rightEdge()) continue;
     const double share = static_cast<double>((mark.at - strip_.leftEdge()).count()) / span;
     const double x = std::floor(area_.left() + share * area_.width());
     const bool rollback = mark.kind == ActionKind::Rollback;
-    dashDown(painter, area_, x, theme::color(rollback ? Hue::CriticalLine : Hue::TextDim, palette_));
+    dashDown(painter, area_, x, lineWidth_, theme::color(rollback ? Hue::CriticalLine : Hue::TextDim, palette_));
     const QString text = QStringLiteral("%1 %").arg(mark.percent);
     const double width = metrics.horizontalAdvance(text);
     const double left = std::min(x - width / 2, boundingRect().right() - width);
-    if (left < free) continue;
+    if (left < free || !room) continue;
     painter.drawText(QPointF(left, area_.top() - metrics.descent()), text);
     free = left + width + 4;
   }

@@ -23,6 +23,7 @@ class StripItem final : public QGraphicsItem {
   const Strip& strip() const { return strip_; }
 
   void setLook(const QPalette& palette, const QFont& markFont);
+  void setLineWidth(int pixels);  // of limits and markers; 1 unless told otherwise
   void setPlotArea(const QRectF& area);
   void setValueRange(double bottom, double top);
   void setMarks(const std::vector<ShiftMark>& marks);
@@ -42,6 +43,7 @@ class StripItem final : public QGraphicsItem {
   QPalette palette_;
   QFont markFont_;
   QRectF area_;
+  int lineWidth_ = 1;
   double bottom_ = 0;
   double top_ = 1;
   std::vector<ShiftMark> marks_;

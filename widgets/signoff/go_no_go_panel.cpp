@@ -2,205 +2,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/signoff/go_no_go_panel.h"
 
-#include <QtCore/QSignalBlocker>
 #include <QtWidgets/QBoxLayout>
-#include <QtWidgets/QComboBox>
-#include <QtWidgets/QScrollArea>
-#include <algorithm>
 
-#include "models/items/text.h"
-#include "widgets/signoff/criteria_delegate.h"
-#include "widgets/signoff/sign_card.h"
-#include "widgets/signoff/signoff_delegate.h"
-#include "widgets/signoff/tall_list.h"
+#include "widgets/signoff/go_no_go_page.h"
 #include "widgets/theme/controls.h"
+#include "widgets/theme/overlay.h"
 
 namespace warroom {
-namespace {
 
-QString shortHash(const std::string& hash) {
-  const QString whole = shown(hash);
-  return whole.size() <= 12 ? whole : whole.left(6) + QStringLiteral("…") + whole.right(4);
-}
-
-// In the order of the steps that they decide.
-std::vector<const Form*> formsOf(const Runbook& runbook) {
-  std::vector<const Form*> found;
-  for (const Step& step : runbook.steps) {
-    const Form* form = step.kind == StepKind::GoNoGo ? runbook.form(step.form) : nullptr;
-    if (form && std::find(found.begin(), found.end(), form) == found.end()) found.push_back(form);
-  }
-  return found;
-}
-
-}  // namespace
-
-GoNoGoPanel::GoNoGoPanel(QWidget* parent) : QFrame(parent) {
-  setObjectName(QStringLiteral("go-no-go"));
-  setAccessibleName(QStringLiteral("Go / No-Go"));
-  auto* all = new QVBoxLayout(this);
-  theme::space(*all, 0, theme::kGap);
-  all->addLayout(makeTop());
-  scroll_ = new QScrollArea(this);
-  scroll_->setWidgetResizable(true);
-  scroll_->setFrameShape(QFrame::NoFrame);
-  scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll_->setFocusPolicy(Qt::NoFocus);
-  scroll_->setWidget(makeBody());
-  all->addWidget(scroll_, 1);
-  follow(criteria_);
-  follow(roles_);
-  connect(sign_, &SignCard::commandRequested, this, &GoNoGoPanel::commandRequested);
-}
-
-QBoxLayout* GoNoGoPanel::makeTop() {
-  title_ = theme::label(this, "title");
-  subject_ = theme::label(this, "small", "dim");
-  forms_ = new QComboBox(this);
-  forms_->setObjectName(QStringLiteral("form-choice"));
-  forms_->setAccessibleName(QStringLiteral("Form to show and sign"));
-  forms_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  forms_->setMinimumContentsLength(14);
-  forms_->hide();
-  sentence_ = new theme::StateLabel(this);
-  sentence_->setObjectName(QStringLiteral("form-state"));
-  sentence_->setProperty("textSize", QStringLiteral("heading"));
-  auto* words = new QVBoxLayout;
-  theme::space(*words, 0, 2);
-  words->addWidget(title_);
-  words->addWidget(subject_);
-  top_ = new QHBoxLayout;
-  theme::space(*top_, 0, 6);
-  top_->addLayout(words, 1);
-  top_->addWidget(forms_);
-  top_->addWidget(sentence_);
-  return top_;
-}
-
-QWidget* GoNoGoPanel::makeCriteria() {
-  QFrame* card = theme::card(this);
-  criteria_ = new TallList(card);
-  criteria_->setObjectName(QStringLiteral("criteria"));
-  criteria_->setAccessibleName(QStringLiteral("Criteria"));
-  criteria_->setModel(&criteriaRows_);
-  criteria_->setItemDelegate(new CriteriaDelegate(criteria_));
-  auto* layout = new QVBoxLayout(card);
-  theme::space(*layout, theme::kPadding, 0);
-  layout->addWidget(new CriteriaHeader(card));
-  layout->addWidget(criteria_);
-  layout->addStretch(1);
-  return card;
-}
-
-QWidget* GoNoGoPanel::makeRoles() {
-  QFrame* card = theme::card(this);
-  rolesCaption_ = theme::caption(card, QStringLiteral("SIGN-OFF"));
-  roles_ = new TallList(card);
-  roles_->setObjectName(QStringLiteral("signatures"));
-  roles_->setAccessibleName(QStringLiteral("Signatures"));
-  roles_->setModel(&roleRows_);
-  roles_->setItemDelegate(new SignoffDelegate(roles_));
-  auto* layout = new QVBoxLayout(card);
-  theme::space(*layout, theme::kPadding, 6);
-  layout->addWidget(rolesCaption_);
-  layout->addWidget(roles_);
-  return card;
-}
-
-QWidget* GoNoGoPanel::makeBody() {
-  auto* body = new QWidget(this);
-  body_ = new QHBoxLayout(body);
-  theme::space(*body_, 0, theme::kGap);
-  body_->addWidget(makeCriteria(), 7);
-  auto* right = new QVBoxLayout;
-  theme::space(*right, 0, theme::kGap);
-  right->addWidget(makeRoles());
-  sign_ = new SignCard(body);
-  right->addWidget(sign_);
-  right->addStretch(1);
-  body_->addLayout(right, 3);
-  return body;
-}
-
-// The lists do not scroll by themselves, so the page goes where the keyboard is.
-void GoNoGoPanel::follow(TallList* list) {
-  connect(list, &TallList::reached, this, [this, list](const QRect& row) {
-    const QPoint at = list->viewport()->mapTo(scroll_->widget(), row.center());
-    scroll_->ensureVisible(at.x(), at.y(), 0, row.height());
-  });
-}
-
-void GoNoGoPanel::resizeEvent(QResizeEvent* event) {
-  QFrame::resizeEvent(event);
-  const bool page = width() >= theme::length(760, *this);
-  const auto direction = page ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
-  if (body_->direction() == direction) return;
-  body_->setDirection(direction);
-  // Below one another each is as tall as it must be.
-  body_->setStretch(0, page ? 7 : 0);
-  body_->setStretch(1, page ? 3 : 0);
-  top_->setDirection(direction);
-}
-
-void GoNoGoPanel::setPerson(const QString& person) { sign_->setPerson(person); }
-
-void GoNoGoPanel::setForms(const CutoverState& state) {
-  if (state.plan.runbook == runbook_ && forms_->count() > 0) return;
-  const QSignalBlocker quiet(forms_);
-  runbook_ = state.plan.runbook;
-  forms_->clear();
-  if (runbook_) {
-    for (const Form* form : formsOf(*runbook_)) {
-      forms_->addItem(shownShort(form->title, 60), QString::fromStdString(form->id));
-    }
-  }
-  forms_->setCurrentIndex(forms_->findData(QString::fromStdString(formOfInterest(state))));
-  if (forms_->currentIndex() < 0 && forms_->count() > 0) forms_->setCurrentIndex(0);
-  forms_->setVisible(forms_->count() > 1);
-}
-
-void GoNoGoPanel::setTitle(const CutoverState& state) {
-  const std::string& id = roleRows_.form();
-  const Form* form = runbook_ ? runbook_->form(id) : nullptr;
-  title_->setLine(form ? shown(form->title) : QStringLiteral("Go / No-Go"));
-  if (runbook_) {
-    subject_->setLine(shown(runbook_->title) + QStringLiteral(" · runbook sha256 ") +
-                      shortHash(state.plan.runbookSha256));
-    subject_->setToolTip(tooltipOf(QStringLiteral("Runbook sha256 ") + shown(state.plan.runbookSha256) +
-                                   QStringLiteral("\nEnvironment sha256 ") + shown(state.plan.environmentSha256)));
-  }
-  const FormView view = formView(state, id);
-  sentence_->setState(view.mark, view.sentence);
-  if (!form) return;
-  QString roles = QStringLiteral("SIGN-OFF · ALL %1").arg(form->roles.size());
-  if (form->distinctPeople) roles += QStringLiteral(", DIFFERENT PEOPLE");
-  rolesCaption_->setLine(roles);
-}
-
-// Those that are still to be signed come first.
-void GoNoGoPanel::offerRoles() {
-  std::vector<RoleChoice> roles;
-  for (const SignoffRow& row : roleRows_.rows()) {
-    if (row.decision.isEmpty()) roles.push_back({row.id.toStdString(), row.title});
-  }
-  for (const SignoffRow& row : roleRows_.rows()) {
-    if (row.decision.isEmpty()) continue;
-    roles.push_back({row.id.toStdString(), row.title + QStringLiteral(" · signed ") + row.decision});
-  }
-  sign_->setForm(roleRows_.form(), std::move(roles));
+GoNoGoPanel::GoNoGoPanel(QWidget* parent)
+    : QFrame(parent),
+      page_(new GoNoGoPage(this)),
+      away_(theme::label(this, "body", "dim")),
+      layout_(new QVBoxLayout(this)) {
+  theme::space(*layout_, 0, 0);
+  away_->setLine(QStringLiteral("The form is open as a page. Esc brings it back."));
+  away_->hide();
+  layout_->addWidget(away_, 0, Qt::AlignTop);
+  layout_->addWidget(page_, 1);
+  connect(page_, &GoNoGoPage::commandRequested, this, &GoNoGoPanel::commandRequested);
+  connect(page_, &GoNoGoPage::openWanted, this, &GoNoGoPanel::openPage);
+  connect(page_, &GoNoGoPage::closeWanted, this, [this] { overlay_->close(); });
 }
 
 void GoNoGoPanel::setState(const CutoverState& state, const LiveState& live, PlanTime now) {
-  setForms(state);
-  const std::string form = forms_->currentData().toString().toStdString();
-  criteriaRows_.setForm(form);
-  roleRows_.setForm(form);
-  criteriaRows_.setState(state, live, now);
-  roleRows_.setState(state, live, now);
-  criteria_->fit();
-  roles_->fit();
-  setTitle(state);
-  offerRoles();
+  page_->setState(state, live, now);
+}
+
+void GoNoGoPanel::setPerson(const QString& person) { page_->setPerson(person); }
+
+// Below the truths: clock, alarms' hues of the header and where traffic is stay in sight.
+void GoNoGoPanel::openPage() {
+  if (!overlay_) {
+    overlay_ = new theme::Overlay(*window(), QStringLiteral("truths"));
+    overlay_->setObjectName(QStringLiteral("form-page"));
+    overlay_->setAccessibleName(QStringLiteral("Go / No-Go, as a page. Esc closes"));
+    theme::space(*new QVBoxLayout(overlay_), 18, 0);
+    connect(overlay_, &theme::Overlay::closed, this, &GoNoGoPanel::takeBack);
+  }
+  overlay_->layout()->addWidget(page_);
+  page_->setPaged(true);
+  page_->show();
+  away_->show();
+  overlay_->open();
+}
+
+void GoNoGoPanel::takeBack() {
+  layout_->addWidget(page_, 1);
+  page_->setPaged(false);
+  page_->show();
+  away_->hide();
 }
 
 }  // namespace warroom

@@ -5,23 +5,21 @@
 #include <QtWidgets/QFrame>
 
 #include "models/cutover/command.h"
-#include "models/items/signoff_model.h"
+#include "models/cutover/live.h"
+#include "models/cutover/state.h"
 
-class QBoxLayout;
-class QComboBox;
-class QScrollArea;
+class QVBoxLayout;
 
 namespace warroom {
+
+class GoNoGoPage;
 namespace theme {
+class Overlay;
 class PlainLabel;
-class StateLabel;
 }  // namespace theme
 
-class SignCard;
-class TallList;
-
-// The go/no-go of a cutover: what has to be true, who has signed, and where to sign. Side by side on a page,
-// one below the other in a column. Shows a state and asks for changes; it never changes anything itself.
+// The place of the go/no-go form on the desk. On request the form leaves it and lies over the desk as a page, as
+// wide as the window, above the buttons that move traffic; Esc brings it back.
 class GoNoGoPanel : public QFrame {
   Q_OBJECT
  public:
@@ -32,33 +30,14 @@ class GoNoGoPanel : public QFrame {
  Q_SIGNALS:
   void commandRequested(const warroom::CommandBody& body);
 
- protected:
-  void resizeEvent(QResizeEvent* event) override;
-
  private:
-  QBoxLayout* makeTop();
-  QWidget* makeCriteria();
-  QWidget* makeRoles();
-  QWidget* makeBody();
-  void follow(TallList* list);
-  void setForms(const CutoverState& state);
-  void setTitle(const CutoverState& state);
-  void offerRoles();
+  void openPage();
+  void takeBack();
 
-  CriteriaModel criteriaRows_;
-  SignoffModel roleRows_;
-  std::shared_ptr<const Runbook> runbook_;
-  QBoxLayout* top_ = nullptr;
-  QBoxLayout* body_ = nullptr;
-  theme::PlainLabel* title_ = nullptr;
-  theme::PlainLabel* subject_ = nullptr;
-  theme::StateLabel* sentence_ = nullptr;
-  theme::PlainLabel* rolesCaption_ = nullptr;
-  QComboBox* forms_ = nullptr;
-  QScrollArea* scroll_ = nullptr;
-  TallList* criteria_ = nullptr;
-  TallList* roles_ = nullptr;
-  SignCard* sign_ = nullptr;
+  GoNoGoPage* page_;
+  theme::PlainLabel* away_;
+  QVBoxLayout* layout_;
+  theme::Overlay* overlay_ = nullptr;
 };
 
 }  // namespace warroom

@@ -54,6 +54,7 @@ void SignCard::makeFields() {
   go_ = button(this, "sign-go", QStringLiteral("Sign GO"));
   noGo_ = button(this, "sign-no-go", QStringLiteral("Sign NO-GO"));
   noGo_->setProperty("danger", true);
+  for (QPushButton* each : {go_, noGo_}) each->setProperty("tall", true);
 }
 
 void SignCard::lay() {

@@ -54,7 +54,7 @@ void StateLabel::setState(Mark mark, const QString& words) {
 void StateLabel::paintEvent(QPaintEvent* event) {
   if (mark_ == Mark::NoData) {
     QPainter painter(this);
-    paintNoDataHatch(painter, rect(), palette());
+    paintNoDataHatch(painter, rect(), *this);
   }
   PlainLabel::paintEvent(event);
 }

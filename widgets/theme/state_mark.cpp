@@ -27,6 +27,8 @@ Hue hueOf(Mark mark) {
   return Hue::InDoubt;
 }
 
+QString marked(Mark mark, const QString& words) { return shapeOf(mark) + QLatin1Char(' ') + words; }
+
 void paintMark(QPainter& painter, const QRectF& rect, Mark mark, const QPalette& palette, int fontPixels) {
   painter.save();
   QFont face = painter.font();
@@ -38,13 +40,13 @@ void paintMark(QPainter& painter, const QRectF& rect, Mark mark, const QPalette&
   painter.restore();
 }
 
-void paintNoDataHatch(QPainter& painter, const QRectF& rect, const QPalette& palette) {
+void paintNoDataHatch(QPainter& painter, const QRectF& rect, const QWidget& widget) {
   painter.save();
   painter.setClipRect(rect, Qt::IntersectClip);
-  painter.fillRect(rect, color(Hue::NoDataSurface, palette));
+  painter.fillRect(rect, color(Hue::NoDataSurface, widget.palette()));
   painter.setRenderHint(QPainter::Antialiasing);
-  constexpr double step = 22;
-  painter.setPen(QPen(color(Hue::NoDataStripe, palette), step / 2.6));
+  const double step = length(22, widget);
+  painter.setPen(QPen(color(Hue::NoDataStripe, widget.palette()), step / 2.6));
   for (double x = rect.left() - rect.height(); x < rect.right() + step; x += step) {
     painter.drawLine(QPointF(x, rect.bottom() + step), QPointF(x + rect.height() + 2 * step, rect.top() - step));
   }

@@ -13,11 +13,14 @@ namespace warroom::theme {
 
 Hue hueOf(Mark mark);
 
+// "▲ words": a mark's shape before what it marks.
+QString marked(Mark mark, const QString& words);
+
 // The shape alone, centred in `rect`.
 void paintMark(QPainter& painter, const QRectF& rect, Mark mark, const QPalette& palette, int fontPixels);
 
 // The bright diagonal hatch under whatever has no data: it must catch the eye, never recede.
-void paintNoDataHatch(QPainter& painter, const QRectF& rect, const QPalette& palette);
+void paintNoDataHatch(QPainter& painter, const QRectF& rect, const QWidget& widget);
 
 // A shape of its own size; its word is the accessible name and the tooltip.
 class StateMark : public QWidget {

@@ -10,10 +10,12 @@
 namespace warroom::theme {
 namespace {
 
+// A field has no colour of its own: with one, Qt would make its hint half of it, too faint to be read.
 // @name stands for a colour, #n for a length of n px at 1080p.
 const char* const kSheet = R"(
 QLabel, QPushButton, QLineEdit, QComboBox, QTabBar::tab { font-size: #15px; }
 QFrame[card="true"] { background: @surface; border: 1px solid @line; border-radius: #6px; }
+QFrame[overlay="true"] { background: @surface; border: 1px solid @linestrong; border-radius: #6px; }
 QLabel, QCheckBox, QRadioButton { background: transparent; color: @text; }
 QLabel[hue="strong"] { color: @strong; }
 QLabel[hue="dim"] { color: @dim; }
@@ -40,14 +42,22 @@ QPushButton:hover { border-color: @linestrong; }
 QPushButton:pressed { background: @current; }
 QPushButton:focus { border: 2px solid @focus; }
 QPushButton:disabled { color: @faint; }
+QPushButton[tall="true"] { font-size: #19px; padding: #15px #12px; }
 QPushButton[quiet="true"] { font-weight: normal; padding: #4px #9px; }
 QPushButton[danger="true"] { color: @critical; border-color: @criticalline; }
 QPushButton[danger="true"]:disabled { color: @faint; border-color: @line; }
-QLineEdit, QComboBox, QPlainTextEdit { background: @background; color: @strong; border: 1px solid @line;
+QPushButton[tool="true"] { font-weight: normal; font-size: #13px; padding: #3px #7px; }
+QPushButton[tool="true"][loud="true"] { color: @warning; border-color: @warning; font-weight: bold; }
+QMenu { background: @raised; color: @strong; border: 1px solid @linestrong; font-size: #15px; padding: #5px; }
+QLineEdit, QComboBox, QPlainTextEdit { background: @background; border: 1px solid @line;
   border-radius: #6px; padding: #6px #9px; selection-background-color: @linestrong; selection-color: @strong; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid @focus; }
 QComboBox QAbstractItemView { background: @raised; color: @strong; selection-background-color: @current; border: 1px solid @linestrong; }
-QTabWidget::pane { border: none; }
+QComboBox { color: @strong; }
+QComboBox::drop-down { border: none; width: #26px; }
+QComboBox::down-arrow { image: none; width: 0; height: 0; border-left: #5px solid @background;
+  border-right: #5px solid @background; border-top: #6px solid @text; }
+QTabWidget::pane { border: none; padding-top: #8px; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: @dim; padding: #7px #11px; border-radius: #5px; border: 2px solid transparent;
   margin-right: #3px; }
@@ -86,7 +96,7 @@ QString scaled(QString sheet, const QWidget& window) {
 
 }  // namespace
 
-QString styleSheetFor(const QWidget& window) {
+QString styleSheetFor(const QWidget& window, Scheme scheme) {
   // Longer names first: "@line" begins "@linestrong".
   static constexpr std::pair<const char*, Hue> names[] = {
       {"@background", Hue::Background},
@@ -112,7 +122,7 @@ QString styleSheetFor(const QWidget& window) {
       {"@warning", Hue::Warning},
   };
   QString sheet = scaled(QString::fromUtf8(kSheet), window);
-  for (const auto& [name, hue] : names) sheet.replace(QLatin1String(name), color(hue, window.palette()).name());
+  for (const auto& [name, hue] : names) sheet.replace(QLatin1String(name), color(hue, scheme).name());
   return sheet;
 }
 

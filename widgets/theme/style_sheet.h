@@ -4,11 +4,13 @@
 
 #include <QtCore/QString>
 
+#include "widgets/theme/theme.h"
+
 class QWidget;
 
 namespace warroom::theme {
 
-// The one style sheet, in the colours of the window's palette and the sizes of its density.
-QString styleSheetFor(const QWidget& window);
+// The one style sheet, in the colours of the scheme and the sizes of the window's density.
+QString styleSheetFor(const QWidget& window, Scheme scheme);
 
 }  // namespace warroom::theme

@@ -30,14 +30,15 @@ constexpr std::array kTable{
     Entry{Hue::TextDim, "#97a1b1", "#566070"},        Entry{Hue::TextFaint, "#8590a1", "#667080"},
     Entry{Hue::Focus, "#f3f6fc", "#0b0e13"},          Entry{Hue::BadgeLive, "#f8faff", "#0b0e13"},
     Entry{Hue::BadgeOther, "#97a1b1", "#566070"},     Entry{Hue::BadgeText, "#0b0e13", "#ffffff"},
-    Entry{Hue::Blue, "#4d9ff0", "#1769bd"},           Entry{Hue::BlueSurface, "#17406d", "#b9d8f6"},
-    Entry{Hue::Green, "#27b98a", "#0b7a55"},          Entry{Hue::GreenSurface, "#115b44", "#b4e4d1"},
-    Entry{Hue::Warning, "#f0aa2a", "#8a5600"},        Entry{Hue::WarningLine, "#7a5a16", "#d9a441"},
-    Entry{Hue::WarningSurface, "#271e0b", "#fdf1d8"}, Entry{Hue::Critical, "#ff6b60", "#b3160b"},
-    Entry{Hue::CriticalLine, "#e5484d", "#d32f2f"},   Entry{Hue::CriticalSurface, "#5c1313", "#f6c9c6"},
-    Entry{Hue::CriticalTint, "#2b1a20", "#fbe9e8"},   Entry{Hue::NoData, "#f3f6fc", "#0b0e13"},
-    Entry{Hue::NoDataSurface, "#171d25", "#f0f2f5"},  Entry{Hue::NoDataStripe, "#2d3645", "#c9d0da"},
-    Entry{Hue::InDoubt, "#c08cff", "#6a2fc0"},        Entry{Hue::InDoubtSurface, "#221a33", "#efe6fc"},
+    Entry{Hue::Blue, "#3587e0", "#0c4796"},           Entry{Hue::BlueSurface, "#163a78", "#8fbaf0"},
+    Entry{Hue::Green, "#3fd39b", "#0a8259"},          Entry{Hue::GreenSurface, "#126a4e", "#c2f0dc"},
+    Entry{Hue::Warning, "#f0aa2a", "#8f5e00"},        Entry{Hue::WarningLine, "#94701f", "#a87400"},
+    Entry{Hue::WarningSurface, "#271e0b", "#fdf1d8"}, Entry{Hue::Critical, "#ff6b60", "#84101a"},
+    Entry{Hue::CriticalLine, "#e5484d", "#c3272b"},   Entry{Hue::CriticalSurface, "#5c1313", "#f6c9c6"},
+    Entry{Hue::CriticalFill, "#9c2226", "#e7827d"},   Entry{Hue::CriticalTint, "#2b1a20", "#fbe9e8"},
+    Entry{Hue::NoData, "#f3f6fc", "#0b0e13"},         Entry{Hue::NoDataSurface, "#171d25", "#f0f2f5"},
+    Entry{Hue::NoDataStripe, "#2d3645", "#d6dce3"},   Entry{Hue::InDoubt, "#cba0ff", "#6a2fc0"},
+    Entry{Hue::InDoubtSurface, "#221a33", "#efe6fc"},
 };
 
 constexpr bool everyHueInItsPlace() {
@@ -47,11 +48,6 @@ constexpr bool everyHueInItsPlace() {
   return kTable.size() == static_cast<std::size_t>(Hue::InDoubtSurface) + 1;
 }
 static_assert(everyHueInItsPlace());
-
-QColor pick(Hue hue, Scheme scheme) {
-  const Entry& entry = kTable.at(static_cast<std::size_t>(hue));
-  return QColor(QLatin1String(scheme == Scheme::Dark ? entry.dark : entry.light));
-}
 
 int basePixels(TextSize size) {
   switch (size) {
@@ -68,18 +64,39 @@ int basePixels(TextSize size) {
     case TextSize::Small:
     case TextSize::Caption:
       return 13;
+    case TextSize::WallClock:
+      return 116;
+    case TextSize::WallFigure:
+      return 74;
+    case TextSize::WallTitle:
+      return 46;
+    case TextSize::WallBody:
+      return 36;
   }
   return kBodyPixels;
 }
 
 }  // namespace
 
-QColor color(Hue hue, const QPalette& palette) {
-  return pick(hue, palette.color(QPalette::Window).lightness() < 128 ? Scheme::Dark : Scheme::Light);
+QColor color(Hue hue, Scheme scheme) {
+  const Entry& entry = kTable.at(static_cast<std::size_t>(hue));
+  return QColor(QLatin1String(scheme == Scheme::Dark ? entry.dark : entry.light));
+}
+
+Scheme schemeOf(const QPalette& palette) {
+  return palette.color(QPalette::AlternateBase).lightness() < 128 ? Scheme::Dark : Scheme::Light;
+}
+
+QColor color(Hue hue, const QPalette& palette) { return color(hue, schemeOf(palette)); }
+
+std::optional<Scheme> schemeNamed(const QString& name) {
+  if (name == QStringLiteral("dark")) return Scheme::Dark;
+  if (name == QStringLiteral("light")) return Scheme::Light;
+  return std::nullopt;
 }
 
 QPalette paletteOf(Scheme scheme) {
-  const auto hue = [scheme](Hue h) { return pick(h, scheme); };
+  const auto hue = [scheme](Hue h) { return color(h, scheme); };
   QPalette palette(hue(Hue::SurfaceRaised), hue(Hue::Background));
   palette.setColor(QPalette::Window, hue(Hue::Background));
   palette.setColor(QPalette::WindowText, hue(Hue::Text));
@@ -125,16 +142,37 @@ void apply(QApplication& application, Scheme scheme) {
   application.setPalette(paletteOf(scheme));
 }
 
+// The sheet of each window has its colours written into it: it is taken off before the palette changes, so that
+// nothing of the old scheme is kept, and written anew.
+void setScheme(QApplication& application, Scheme scheme) {
+  if (schemeOf(application.palette()) == scheme) return;
+  QWidgetList dressed;
+  for (QWidget* window : application.topLevelWidgets()) {
+    if (window->styleSheet().isEmpty()) continue;
+    dressed << window;
+    window->setStyleSheet({});
+  }
+  application.setPalette(paletteOf(scheme));
+  for (QWidget* window : dressed) {
+    window->setStyleSheet(styleSheetFor(*window, scheme));
+    window->update();
+  }
+}
+
 void setDensity(QWidget& window, double density) {
   QFont face = window.font();
   face.setPixelSize(qMax(10, qRound(kBodyPixels * density)));
   window.setFont(face);
-  window.setStyleSheet(styleSheetFor(window));
-  for (QLayout* layout : window.findChildren<QLayout*>()) {
+  window.setStyleSheet(styleSheetFor(window, schemeOf(QApplication::palette())));
+  fitLayouts(window);
+}
+
+void fitLayouts(QWidget& part) {
+  for (QLayout* layout : part.findChildren<QLayout*>()) {
     if (!layout->property("marginAt1080p").isValid()) continue;
-    const int margin = length(layout->property("marginAt1080p").toInt(), window);
+    const int margin = length(layout->property("marginAt1080p").toInt(), part);
     layout->setContentsMargins(margin, margin, margin, margin);
-    layout->setSpacing(length(layout->property("gapAt1080p").toInt(), window));
+    layout->setSpacing(length(layout->property("gapAt1080p").toInt(), part));
   }
 }
 

@@ -13,6 +13,7 @@ namespace warroom {
 namespace {
 
 using theme::Hue;
+constexpr int kSides = 10;  // px without words, both together
 constexpr Milliseconds kHold{1'000};
 constexpr Milliseconds kRepeatGap{100};  // a busy window may be this late to hear of the press that follows
 
@@ -122,6 +123,11 @@ void HoldButton::stop() {
   update();
 }
 
+bool HoldButton::wordsFit() const {
+  const QFont small = theme::font(theme::TextSize::Small, false, *this);
+  return QFontMetrics(small).horizontalAdvance(under_) <= width() - kSides;
+}
+
 QSize HoldButton::sizeHint() const { return {theme::length(150, *this), theme::length(78, *this)}; }
 
 QSize HoldButton::minimumSizeHint() const { return {theme::length(96, *this), theme::length(66, *this)}; }
@@ -194,7 +200,7 @@ void HoldButton::paintEvent(QPaintEvent*) {
   if (ticks_ > 0) {
     painter.save();
     painter.setClipPath(shape);
-    const auto grown = look_ == Look::Danger ? Hue::CriticalLine : Hue::LineStrong;
+    const auto grown = look_ == Look::Danger ? Hue::CriticalFill : Hue::LineStrong;
     painter.fillRect(QRectF(box.left(), box.top(), box.width() * fill(), box.height()), theme::color(grown, palette()));
     painter.restore();
   }
@@ -215,7 +221,7 @@ void HoldButton::paintEvent(QPaintEvent*) {
   painter.setFont(small);
   if (danger) painter.setPen(theme::color(Hue::Text, palette()));
   painter.drawText(QRect(4, middle + 4, width() - 8, height() - middle - 8), Qt::AlignHCenter | Qt::AlignTop,
-                   QFontMetrics(small).elidedText(under_, Qt::ElideRight, width() - 10));
+                   QFontMetrics(small).elidedText(under_, Qt::ElideRight, width() - kSides));
 }
 
 }  // namespace warroom

@@ -30,6 +30,7 @@ class HoldButton : public QAbstractButton {
   double fill() const { return double(ticks_) / kTicks; }
   QString title() const { return text(); }
   QString under() const { return under_; }
+  bool wordsFit() const;  // nothing of them is cut
 
   void beginHold();
   void endHold();

@@ -17,6 +17,12 @@ HoldButton::Look lookOf(ShiftGate gate) {
   return gate == ShiftGate::Locked || gate == ShiftGate::UnderWay ? HoldButton::Look::Locked : HoldButton::Look::Plain;
 }
 
+// "LOCKED · 4 checks" is heard as "locked: 4 checks".
+QString spoken(QString label) {
+  return label.replace(QStringLiteral("LOCKED · "), QStringLiteral("locked: "))
+      .replace(QStringLiteral(" · "), QStringLiteral(", "));
+}
+
 }  // namespace
 
 ShiftRow::ShiftRow(Scheduler& scheduler, QWidget* parent) : QWidget(parent) {
@@ -51,7 +57,7 @@ void ShiftRow::setButtons(const std::vector<ShiftButtonView>& buttons) {
     button->setUnder(view.label);
     button->setLook(lookOf(view.gate));
     button->setToolTip(tooltipOf(view.sentence()));
-    button->setAccessibleName(QStringLiteral("Shift to %1 percent, %2").arg(view.percent).arg(view.label));
+    button->setAccessibleName(QStringLiteral("%1 %, %2").arg(view.percent).arg(spoken(view.label)));
     button->setAccessibleDescription(view.sentence());
   }
   arm();

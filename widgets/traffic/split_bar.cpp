@@ -38,7 +38,13 @@ void SplitBar::setShares(std::optional<double> least, std::optional<double> most
   update();
 }
 
-QSize SplitBar::sizeHint() const { return {theme::length(400, *this), theme::length(34, *this)}; }
+void SplitBar::setTextSize(theme::TextSize size) {
+  size_ = size;
+  updateGeometry();
+  update();
+}
+
+QSize SplitBar::sizeHint() const { return {theme::length(400, *this), qRound(2.2 * theme::pixels(size_, *this))}; }
 
 void SplitBar::paintEvent(QPaintEvent*) {
   QPainter painter(this);
@@ -47,18 +53,19 @@ void SplitBar::paintEvent(QPaintEvent*) {
   shape.addRoundedRect(rect(), 4, 4);
   painter.setClipPath(shape);
   if (!least_) {
-    theme::paintNoDataHatch(painter, rect(), palette());
+    theme::paintNoDataHatch(painter, rect(), *this);
   } else {
     const double blueEnd = width() * (100 - *most_) / 100;
     const double greenStart = width() * (100 - *least_) / 100;
-    theme::paintNoDataHatch(painter, QRectF(blueEnd, 0, greenStart - blueEnd, height()), palette());
+    theme::paintNoDataHatch(painter, QRectF(blueEnd, 0, greenStart - blueEnd, height()), *this);
     painter.fillRect(QRectF(0, 0, blueEnd, height()), theme::color(theme::Hue::BlueSurface, palette()));
     painter.fillRect(QRectF(greenStart, 0, width() - greenStart, height()),
                      theme::color(theme::Hue::GreenSurface, palette()));
   }
-  painter.setFont(theme::font(theme::TextSize::Body, true, *this));
+  painter.setFont(theme::font(size_, true, *this));
   painter.setPen(theme::color(theme::Hue::TextStrong, palette()));
-  const QRect inside = rect().adjusted(12, 0, -12, 0);
+  const int inset = qRound(0.8 * theme::pixels(size_, *this));
+  const QRect inside = rect().adjusted(inset, 0, -inset, 0);
   const int half = inside.width() / 2 - 6;
   const QFontMetrics metrics = painter.fontMetrics();
   painter.drawText(inside, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(blue_, Qt::ElideRight, half));

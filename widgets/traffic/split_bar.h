@@ -5,6 +5,8 @@
 #include <QtWidgets/QWidget>
 #include <optional>
 
+#include "widgets/theme/theme.h"
+
 namespace warroom {
 
 // Blue's and green's confirmed shares. What nobody knows is hatched, not guessed.
@@ -14,6 +16,7 @@ class SplitBar : public QWidget {
   explicit SplitBar(QWidget* parent = nullptr);
   void setShares(std::optional<double> leastGreen, std::optional<double> mostGreen, const QString& blueName,
                  const QString& greenName);
+  void setTextSize(theme::TextSize size);  // Body unless told otherwise
   QSize sizeHint() const override;
 
  protected:
@@ -24,6 +27,7 @@ class SplitBar : public QWidget {
   std::optional<double> most_;
   QString blue_;
   QString green_;
+  theme::TextSize size_ = theme::TextSize::Body;
 };
 
 }  // namespace warroom

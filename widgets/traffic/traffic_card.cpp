@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/traffic/traffic_card.h"
 
-#include <QtCore/QRegularExpression>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
@@ -20,16 +19,6 @@ namespace warroom {
 namespace {
 
 const QString kShiftSubject = QStringLiteral("shift:");
-
-// As people say it and as the screens write it, "T-10" and "T-2:30" in minutes; or as a runbook does, "T-10m".
-Result<Milliseconds> readOffset(const QString& text) {
-  static const QRegularExpression spoken(QStringLiteral("^T([+-])([0-9]{1,5})(?::([0-5][0-9]))?$"));
-  const auto match = spoken.match(text);
-  if (!match.hasMatch()) return parseOffset(text.toStdString());
-  const Milliseconds size =
-      std::chrono::minutes(match.captured(2).toInt()) + std::chrono::seconds(match.captured(3).toInt());
-  return match.captured(1) == QLatin1String("-") ? -size : size;
-}
 
 QVBoxLayout* column(QWidget* parent) {
   auto* layout = new QVBoxLayout(parent);
@@ -208,7 +197,7 @@ void TrafficCard::setClock(const CutoverState& state) {
 void TrafficCard::clockPressed() {
   if (ask_ == ClockAsk::Hold) return Q_EMIT commandRequested(command::HoldClock{});
   if (ask_ == ClockAsk::Resume) return Q_EMIT commandRequested(command::ResumeClock{});
-  const auto offset = readOffset(clockStart_->text().trimmed());
+  const auto offset = parseSpokenOffset(clockStart_->text().trimmed().toStdString());
   if (!offset) return say(shown(offset.error().message), true);
   Q_EMIT commandRequested(command::StartClock{offset->count()});
 }

@@ -26,7 +26,7 @@ TruthsBar::Block TruthsBar::makeBlock(const char* name, const QString& word) {
   theme::space(*box, 0, 1);
   auto* caption = theme::label(this, "body", "dim");
   caption->setText(word);
-  Block block{theme::label(this, "figure"), theme::label(this, "small", "dim")};
+  Block block{word, theme::label(this, "figure"), theme::label(this, "small", "dim")};
   block.value->setObjectName(id + QStringLiteral("Value"));
   block.detail->setObjectName(id + QStringLiteral("Detail"));
   block.value->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
@@ -47,7 +47,8 @@ void TruthsBar::setView(const TrafficView& view) {
     const bool calm = truth.mark == Mark::Normal;
     const QString value = calm ? truth.value : shapeOf(truth.mark) + QLatin1Char(' ') + truth.value;
     block.value->setLine(value);
-    block.value->setAccessibleName(truth.value + QStringLiteral(", ") + wordOf(truth.mark));
+    block.value->setAccessibleName(block.word + QLatin1Char(' ') + truth.value + QStringLiteral(", ") +
+                                   wordOf(truth.mark));
     theme::setHue(*block.value, calm ? "strong" : theme::hueName(truth.mark));
     block.detail->setLine(truth.detail);
   };

@@ -22,6 +22,7 @@ class TruthsBar : public QFrame {
 
  private:
   struct Block {
+    QString word;
     theme::PlainLabel* value;
     theme::PlainLabel* detail;
   };

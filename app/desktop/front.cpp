@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/front.h"
+
+#include <QtCore/QFileInfo>
+#include <algorithm>
+
+#include "app/desktop/rehearsal_start.h"
+#include "app/desktop/room_list.h"
+#include "models/items/text.h"
+#include "widgets/start/start_page.h"
+
+namespace warroom {
+namespace {
+
+constexpr int kRefreshMs = 2'000;
+constexpr int kReplayMs = 100;
+
+// "My Plan.json" → "my-plan-20261121-141742".
+std::string roomNameFor(const QString& runbook, UtcTime now) {
+  std::string name;
+  for (const QChar c : QFileInfo(runbook).completeBaseName().toLower().left(30))
+    name += (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') ? char(c.unicode()) : '-';
+  for (const char c : formatUtc(now).substr(0, 19)) {
+    if (c >= '0' && c <= '9') name += c;
+    if (c == 'T') name += '-';
+  }
+  return "room-" + name;
+}
+
+// The person leads, the lab plays everybody else; the clock starts where the plan does. At full speed nobody could
+// lead: the lab plays all, to be watched.
+std::vector<CommandBody> firstOfRehearsal(const Runbook& runbook, int speed) {
+  if (speed == kFullSpeed) return {command::PlayPeople{true}, command::SetSpeed{speed}};
+  return {command::TakeLead{}, command::PlayPeople{true}, command::SetSpeed{speed},
+          command::StartClock{runbook.starts.count()}};
+}
+
+}  // namespace
+
+Front::Front(const Surroundings& with, link::SeatKind kind, std::string person, Arm arm)
+    : with_(with), kind_(kind), person_(std::move(person)), arm_(std::move(arm)) {
+  connect(&refresh_, &QTimer::timeout, this, &Front::refresh);
+  connect(&replay_, &QTimer::timeout, this, &Front::tellReplay);
+}
+
+Front::~Front() = default;
+
+StartPage& Front::page() {
+  if (page_) return *page_;
+  page_ = std::make_unique<StartPage>();
+  page_->setExamples(listExamples());
+  connect(page_.get(), &StartPage::rehearseWanted, this, &Front::rehearse);
+  connect(page_.get(), &StartPage::openWanted, this, &Front::open);
+  connect(page_.get(), &StartPage::roomWanted, this, &Front::openPast);
+  connect(page_.get(), &StartPage::filesDropped, this, &Front::fill);
+  connect(page_.get(), &StartPage::cancelWanted, this, &Front::cancel);
+  return *page_;
+}
+
+void Front::showStart() {
+  page();
+  refresh();
+  refresh_.start(kRefreshMs);
+  page_->show();
+}
+
+// Only what has changed is drawn anew: the keyboard's focus stays.
+void Front::refresh() {
+  auto rooms = listStartRooms();
+  if (rooms == rooms_ && !rooms.empty()) return;
+  rooms_ = std::move(rooms);
+  page_->setRooms(rooms_);
+}
+
+void Front::fill(const QStringList& files) {
+  for (const QString& file : files) {
+    if (isEnvironment(file)) {
+      page_->setEnvironment(file);
+    } else {
+      page_->setRunbook(file);
+      page_->setFindings(findingsOfRunbook(file));
+    }
+  }
+}
+
+void Front::rehearse(const QString& runbook, int speed) {
+  page().setProblem({});
+  if (const QString findings = findingsOfRunbook(runbook); !findings.isEmpty()) {
+    page_->setRunbook(runbook);
+    page_->setFindings(findings);
+    return page_->setProblem(QStringLiteral("This runbook cannot be rehearsed: see what is wrong with it"));
+  }
+  rehearsal_ = std::make_unique<RehearsalStart>(runbook, speed);
+  connect(rehearsal_.get(), &RehearsalStart::progress, page_.get(), &StartPage::setBusy);
+  connect(rehearsal_.get(), &RehearsalStart::failed, this, &Front::fail);
+  connect(rehearsal_.get(), &RehearsalStart::ready, this, [this](const PinnedRoom& room) {
+    begin(room, firstOfRehearsal(*room.plan.runbook, rehearsal_->speed()));
+    if (session_) session_->keepLab(rehearsal_->takeLab());
+    rehearsal_.release()->deleteLater();  // we are inside its signal
+  });
+  rehearsal_->start();
+}
+
+void Front::open(const QString& runbook, const QString& environment) {
+  page_->setProblem({});
+  const auto room =
+      createRoom(roomNameFor(runbook, with_.clock.utc()), runbook.toStdString(), environment.toStdString());
+  if (room) return begin(*room, {});
+  QStringList lines;
+  for (const QString& line : QString::fromStdString(room.error().message).split(QLatin1Char('\n')))
+    lines << shown(line.toStdString());
+  page_->setFindings(lines.join(QLatin1Char('\n')));
+  page_->setProblem(QStringLiteral("No room was opened: see what is wrong with the files"));
+}
+
+void Front::openPast(const QString& name) {
+  page_->setProblem({});
+  const auto room = openRoom(name.toStdString());
+  if (!room) return fail(QString::fromStdString(room.error().message));
+  begin(*room, {});
+}
+
+Status Front::make(const PinnedRoom& room) {
+  auto session = std::make_unique<RoomSession>(room, kind_, with_);
+  if (const auto armed = arm_(*session); !armed) return armed;
+  session_ = std::move(session);
+  connect(session_.get(), &RoomSession::personChanged, this, &Front::personChanged);
+  connect(session_.get(), &RoomSession::personChanged, this,
+          [this](const QString& person) { person_ = person.toStdString(); });
+  connect(session_.get(), &RoomSession::themeWanted, this, &Front::themeWanted);
+  return {};
+}
+
+Status Front::enter(const PinnedRoom& room) {
+  if (const auto made = make(room); !made) return made;
+  session_->show();
+  session_->start(person_);
+  return {};
+}
+
+void Front::begin(const PinnedRoom& room, std::vector<CommandBody> first) {
+  refresh_.stop();
+  if (const auto made = make(room); !made) return fail(QString::fromStdString(made.error().message));
+  session_->desktop().askAtFirst(std::move(first));
+  connect(&session_->desktop(), &Desktop::ready, this, [this] {
+    replay_.stop();
+    if (!page_->isVisible()) return;
+    session_->show();
+    page_->hide();
+  });
+  session_->start(person_);
+  tellReplay();
+  replay_.start(kReplayMs);
+}
+
+void Front::tellReplay() {
+  const auto& seat = session_->desktop().seat();
+  const QString name = QString::fromStdString(session_->room().paths.name);
+  const auto events = seat.state().sequence;
+  const QString why = session_->desktop().whyNot();
+  page_->setBusy(
+      events > 0 ? QStringLiteral("Reading the journal of %1: %2 events…").arg(name).arg(events)
+      : why.isEmpty()
+          ? QStringLiteral("Opening %1…").arg(name)
+          : QStringLiteral("Opening %1: its engine reads the journal… %2").arg(name, shown(why.toStdString())));
+}
+
+// An engine that was started for a room that is no rehearsal of ours goes on: it has been asked to drive it.
+void Front::cancel() {
+  replay_.stop();
+  if (rehearsal_) rehearsal_.release()->deleteLater();
+  session_.reset();
+  page_->setBusy({});
+  refresh();
+  refresh_.start(kRefreshMs);
+}
+
+void Front::fail(const QString& why) {
+  cancel();
+  page_->setProblem(why);
+}
+
+}  // namespace warroom

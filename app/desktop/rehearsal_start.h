@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QObject>
+#include <QtCore/QTimer>
+#include <optional>
+
+#include "app/process/lab_process.h"
+#include "app/room/room.h"
+
+namespace warroom {
+
+// A rehearsal on its way: a lab, and a room of its own on that lab. Asynchronous; deleting it gives it up and ends
+// the lab. Ends in ready() or failed().
+class RehearsalStart final : public QObject {
+  Q_OBJECT
+ public:
+  RehearsalStart(QString runbook, int speed, QObject* parent = nullptr);
+  void start();
+
+  int speed() const { return speed_; }
+  LabProcess takeLab() { return std::move(*lab_); }  // once, after ready()
+
+ Q_SIGNALS:
+  void progress(const QString& words);
+  void ready(const warroom::PinnedRoom& room);
+  void failed(const QString& why);
+
+ private:
+  void look();
+
+  QString runbook_;
+  int speed_;
+  std::string room_;
+  std::optional<LabProcess> lab_;
+  QTimer poll_;
+};
+
+}  // namespace warroom

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/front.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFile>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QPushButton>
+#include <memory>
+
+#include "tests/testkit/manual_scheduler.h"
+#include "tests/testkit/sandbox.h"
+#include "tests/testkit/test.h"
+#include "widgets/start/start_page.h"
+#include "widgets/theme/theme.h"
+
+namespace warroom {
+namespace {
+
+struct NoSound final : AlarmSound {
+  void play(Tone) override {}
+  QString trouble() const override { return {}; }
+};
+
+const QString kExample = QStringLiteral(WARROOM_SOURCE_DIR "/checklists/example.json");
+
+}  // namespace
+
+// From the start page on, with the real lab: what fails is said, and what is given up leaves nothing behind.
+class FrontTest : public testkit::Test {
+  Q_OBJECT
+ private Q_SLOTS:
+  void initTestCase() { theme::apply(*qApp); }
+  void init() override {
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));  // as the base does
+    sandbox_ = std::make_unique<testkit::Sandbox>(QStringLiteral(WARROOM_BIN_DIR));
+    front_ = std::make_unique<Front>(Surroundings{clock_, scheduler_, sound_}, link::SeatKind::Desktop, "Ada",
+                                     [](RoomSession&) { return Status(); });
+    front_->showStart();
+    for (auto* widget : QApplication::topLevelWidgets())
+      if (auto* page = qobject_cast<StartPage*>(widget)) page_ = page;
+    QVERIFY(page_);
+  }
+  void cleanup() {
+    front_.reset();
+    sandbox_.reset();
+  }
+
+  void aRehearsalIsGivenUp() {
+    front_->rehearse(kExample, 10);
+    QVERIFY(says().contains(QStringLiteral("Starting the lab for example.json")));
+    QCOMPARE(children(), 1);
+    find<QPushButton>("start-cancel").click();
+    QVERIFY(find<QLabel>("start-says").isHidden());
+    QTRY_COMPARE(children(), 0);
+    QVERIFY(listRooms().empty());
+  }
+
+  void aLabThatDiesIsSaid() {
+    const QString labs = QString::fromStdString((stateHome() / "warroom").string());
+    QDir().mkpath(labs);
+    QFile blocked(labs + QStringLiteral("/labs"));  // a file where the lab's directory should be
+    QVERIFY(blocked.open(QIODevice::WriteOnly));
+    front_->rehearse(kExample, 10);
+    QVERIFY2(says().contains(QStringLiteral("cannot be made")), qPrintable(says()));
+    QVERIFY(find<QPushButton>("rehearse-example.json").isEnabled());
+  }
+
+  void aBadRunbookIsNotRehearsed() {
+    const QString bad = sandbox_->file(QStringLiteral("bad.json"), "{\n  \"id\": 7\n}\n");
+    front_->rehearse(bad, 10);
+    QVERIFY(says().contains(QStringLiteral("cannot be rehearsed")));
+    QVERIFY(find<QPlainTextEdit>("start-findings").toPlainText().contains(QStringLiteral("bad.json:2:9")));
+    QCOMPARE(children(), 0);
+  }
+
+  void aRoomIsNotOpenedWithFilesThatDoNotFit() {
+    const QString environment =
+        sandbox_->file(QStringLiteral("lab.json"), R"({"id": "x", "title": "X", "kind": "staging", "endpoints": {}})");
+    Q_EMIT page_->openWanted(kExample, environment);
+    QVERIFY(says().contains(QStringLiteral("No room was opened")));
+    QVERIFY(!find<QPlainTextEdit>("start-findings").toPlainText().isEmpty());
+    QVERIFY(listRooms().empty());
+  }
+
+  void droppedFilesFindTheirPlaces() {
+    const QString live = QStringLiteral(WARROOM_SOURCE_DIR "/checklists/example.live.json");
+    Q_EMIT page_->filesDropped({live, kExample});
+    QCOMPARE(find<QLineEdit>("start-runbook").text(), kExample);
+    QCOMPARE(find<QLineEdit>("start-environment").text(), live);
+  }
+
+ private:
+  QString says() const { return page_->findChild<QLabel*>(QStringLiteral("start-says"))->text(); }
+  template <typename Widget>
+  Widget& find(const char* name) {
+    auto* found = page_->findChild<Widget*>(QString::fromUtf8(name));
+    if (!found) qFatal("no %s", name);
+    return *found;
+  }
+  // Processes whose parent we are, the dead that nobody has waited for among them.
+  static int children() {
+    int count = 0;
+    for (const QString& task : QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+      QFile list(QStringLiteral("/proc/self/task/%1/children").arg(task));
+      if (!list.open(QIODevice::ReadOnly)) continue;
+      for (const QByteArray& pid : list.readAll().split(' ')) count += !pid.trimmed().isEmpty();
+    }
+    return count;
+  }
+
+  testkit::ManualClock clock_;
+  testkit::ManualScheduler scheduler_{clock_};
+  NoSound sound_;
+  std::unique_ptr<testkit::Sandbox> sandbox_;
+  std::unique_ptr<Front> front_;
+  StartPage* page_ = nullptr;
+};
+
+}  // namespace warroom
+
+WARROOM_GUI_TEST(warroom::FrontTest)
+#include "front_test.moc"
