@@ -201,6 +201,7 @@ int main(int argc, char** argv) {
                  "in a graphical session or over ssh -X; or drive the room from the terminal, with warroomctl"});
   QApplication application(argc, argv);
   QCoreApplication::setApplicationName(QStringLiteral("warroom"));
+  QGuiApplication::setDesktopFileName(QStringLiteral("org.warroom.Warroom"));
   QCoreApplication::setApplicationVersion(QStringLiteral(WARROOM_VERSION));
   if (const auto code = parse(argc, argv, arguments)) return *code;
   return run(application, arguments);

@@ -5,7 +5,8 @@
 # Installs what is missing from Debian 12's packages, and nothing else. A server that this brings in does not
 # start, neither now nor at the next boot; one that was there before goes on as it was.
 #
-#   install-dependencies.sh [--run] [--build] [--test]      without an option: all three
+#   install-dependencies.sh [--run] [--staging] [--build] [--test]      without an option: all
+#     --run: the window and the lab; --staging: the real servers of packaging/staging
 set -euo pipefail
 
 build_packages=(
@@ -13,14 +14,19 @@ build_packages=(
   qt6-base-dev qt6-base-dev-tools qt6-charts-dev libqt6opengl6-dev libgl1-mesa-dev
   qt6-httpserver-dev qt6-websockets-dev libqt6sql6-sqlite
   nlohmann-json3-dev libspdlog-dev libexpected-dev libcli11-dev libvalijson-dev libssl-dev
+  dpkg-dev
 )
 run_packages=(
-  libqt6sql6-sqlite qt6-qpa-plugins openssh-client curl jq procps
+  libqt6sql6-sqlite qt6-qpa-plugins openssh-client alsa-utils
+)
+staging_packages=(
+  curl jq procps
   haproxy prometheus prometheus-alertmanager postgresql redis-server
   prometheus-postgres-exporter prometheus-redis-exporter
 )
 test_packages=(
   xvfb xauth openbox x11-utils xdotool strace socat curl jq procps clang-format shellcheck
+  lintian mmdebstrap libqcustomplot-dev
 )
 policy=/usr/sbin/policy-rc.d
 
@@ -93,13 +99,16 @@ check_system() {
 
 main() {
   local wanted=() missing=() word
-  [ $# -gt 0 ] || set -- --run --build --test
+  [ $# -gt 0 ] || set -- --test
   for word; do
     case "$word" in
       --build) wanted+=("${build_packages[@]}") ;;
       --run) wanted+=("${run_packages[@]}") ;;
-      --test) wanted+=("${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}") ;;
-      *) say "unknown option $word: use --run, --build or --test"; exit 2 ;;
+      --staging) wanted+=("${staging_packages[@]}") ;;
+      --test)
+        wanted+=("${build_packages[@]}" "${run_packages[@]}" "${staging_packages[@]}" "${test_packages[@]}")
+        ;;
+      *) say "unknown option $word: use --run, --staging, --build or --test"; exit 2 ;;
     esac
   done
   mapfile -t missing < <(missing_of "${wanted[@]}")

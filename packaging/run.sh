@@ -2,24 +2,34 @@
 # SPDX-FileCopyrightText: 2026 The Warroom authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# From a fresh Debian 12 to the window: installs what is missing, builds, starts the staging stack and opens PAGS on
-# it. The stack ends with the window.
+# From a fresh Debian 12 to the window: installs what is missing, builds, and opens the desktop on a rehearsal of PAGS
+# in the lab; no server is needed. Without a display the whole rehearsal is played here, and leaves a report.
 #
-#   packaging/run.sh [--keep] [--room NAME] [-- OPTION-OF-WARROOM…]      --keep: the stack stays
+#   packaging/run.sh [-- OPTION-OF-WARROOM…]
+#   packaging/run.sh --staging [--keep] [--room NAME] [-- OPTION-OF-WARROOM…]
+#               the desktop on PAGS with real servers behind it; they end with the window, unless --keep
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+staging=no
 keep=no
 room=pags-$(date -u +%Y%m%d-%H%M%S)
-state=${XDG_STATE_HOME:-$HOME/.local/state}/warroom/staging
+home=${XDG_STATE_HOME:-$HOME/.local/state}/warroom
+state=$home/staging
 bin=$PWD/build/release/bin
 runbook=$PWD/checklists/pags.json
 
 say() { printf '%s\n' "$*"; }
 
+usage() {
+  say "usage: packaging/run.sh [--staging [--keep] [--room NAME]] [-- OPTION-OF-WARROOM…]" >&2
+  exit 2
+}
+
 read_arguments() {
   while [ $# -gt 0 ]; do
     case "$1" in
+      --staging) staging=yes ;;
       --keep) keep=yes ;;
       --room)
         [ $# -ge 2 ] || { say "--room: a name is missing" >&2; exit 2; }
@@ -27,7 +37,7 @@ read_arguments() {
         shift
         ;;
       --) shift; options=("$@"); return ;;
-      *) say "usage: packaging/run.sh [--keep] [--room NAME] [-- OPTION-OF-WARROOM…]" >&2; exit 2 ;;
+      *) usage ;;
     esac
     shift
   done
@@ -36,22 +46,32 @@ read_arguments() {
 build() {
   export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
   mkdir -p build
-  cmake --preset release >build/configure-release.log 2>&1 || { cat build/configure-release.log >&2; exit 2; }
+  cmake --preset release -DWARROOM_TESTS=OFF >build/configure-release.log 2>&1 ||
+    { cat build/configure-release.log >&2; exit 2; }
   cmake --build --preset release --parallel "$(nproc)"
+}
+
+has_display() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
+
+play_without_display() {
+  local report
+  report=$home/reports/pags-$(date -u +%Y%m%d-%H%M%S)
+  say "There is no display here (DISPLAY and WAYLAND_DISPLAY are empty): the rehearsal is played in this terminal."
+  say "To see the window: a graphical session, ssh -X, or tests/with-display.sh packaging/run.sh"
+  "$bin/warroomctl" rehearse "$runbook" --fault error-spike@canary-50 --report "$report"
+  QT_QPA_PLATFORM=offscreen "$bin/warroom" --pictures "$report"
+  say "the report: $report/report.md, the screens: $report/pictures"
 }
 
 explain_no_display() {
   cat >&2 <<TEXT
 
-There is no display here: DISPLAY and WAYLAND_DISPLAY are both empty, so the window cannot open. Either
-  - run this in a graphical session, or over \`ssh -X\`, or
-  - show it on a virtual screen:  tests/with-display.sh packaging/run.sh   (after packaging/install-dependencies.sh --test)
-
-Or drive the cutover from the terminal; all is built, and these work as they stand:
+There is no display here: DISPLAY and WAYLAND_DISPLAY are both empty, so the window cannot open. Drive the cutover from
+the terminal; all is built, and these work as they stand:
   packaging/staging/stack start --state $state
   export PATH=$bin:\$PATH
   warroomctl validate $runbook
-  warroomd --room $room --runbook $runbook --environment $state/environment.json &
+  warroomctl open --room $room --runbook $runbook --environment $state/environment.json
   warroomctl status --room $room
   warroomctl journal --room $room
   packaging/staging/stack stop --state $state
@@ -77,11 +97,25 @@ start_stack() {
   packaging/staging/stack start --state "$state" --bin "$bin" "${owner[@]}"
 }
 
+open_on_staging() {
+  has_display || explain_no_display
+  start_stack
+  say "room $room; open it again with: $bin/warroom --room $room"
+  "$bin/warroom" --room "$room" --runbook "$runbook" --environment "$state/environment.json" "${options[@]}"
+}
+
 options=()
 read_arguments "$@"
-packaging/install-dependencies.sh --run --build
+if [ "$staging" = yes ]; then
+  packaging/install-dependencies.sh --run --staging --build
+else
+  packaging/install-dependencies.sh --run --build
+fi
 build
-[ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || explain_no_display
-start_stack
-say "room $room; open it again with: $bin/warroom --room $room"
-"$bin/warroom" --room "$room" --runbook "$runbook" --environment "$state/environment.json" "${options[@]}"
+if [ "$staging" = yes ]; then
+  open_on_staging
+elif has_display; then
+  "$bin/warroom" --rehearse "$runbook" "${options[@]}"
+else
+  play_without_display
+fi

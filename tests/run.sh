@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Warroom authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Installs what is missing, builds, and runs every test; then the parsers' and models' tests once more under the
-# address and undefined-behaviour sanitizers.
+# Installs what is missing, builds, and runs every test; then the tests of parsers, models and engine once more under
+# the address and undefined-behaviour sanitizers.
 #
 #   tests/run.sh [-L LABEL] [--fast]     LABEL: unit, contract, scenario, gui, staging, …
 #                                        --fast: without the sanitizers
@@ -13,7 +13,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 jobs=$(nproc)
 label=''
 fast=no
-sanitized_parts=(core runbook metrics gates cutover link)
+sanitized_parts=(core runbook metrics gates cutover link engine)
 
 usage() {
   printf 'usage: tests/run.sh [-L LABEL] [--fast]\n' >&2
@@ -60,7 +60,7 @@ sanitized_tests() {
   local part
   for part in "${sanitized_parts[@]}"; do
     [ -f "build/asan/tests/$part/CTestTestfile.cmake" ] || continue
-    ctest --test-dir "build/asan/tests/$part" -N -L unit | sed -n 's/^ *Test *#[0-9]*: *//p'
+    ctest --test-dir "build/asan/tests/$part" -N -L 'unit|scenario' | sed -n 's/^ *Test *#[0-9]*: *//p'
   done
 }
 

@@ -1,137 +1,78 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a refresh of five panels with two series each costs, one new sample a series each time, in software
-// raster: ms a frame, with a short and with a long history, beside plain widgets that do the least that can
-// be done: one column of an image a refresh. `QT_QPA_PLATFORM=offscreen warroom-chart-bench`
-#include <QtCore/QElapsedTimer>
-#include <QtGui/QPainter>
+// What a refresh of five panels with three series each costs, one new sample a series each time, in software raster:
+// with a day in view at two sizes, and with ninety times the history.
+//
+//   warroom-chart-bench [--smoke]
+//   warroom-chart-bench --draw ours|peer|plain FRAMES     so many frames of a day at 4K, for a counter of instructions
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QGridLayout>
-#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <string>
 
-#include "tests/gui/panels_demo.h"
-#include "widgets/panels/panel_chart.h"
-#include "widgets/panels/panel_grid.h"
-#include "widgets/panels/panel_widget.h"
+#include "tests/bench/panels.h"
+#include "tests/bench/table.h"
 #include "widgets/theme/theme.h"
 
 using namespace warroom;
+using namespace warroom::bench;
 using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int kFrames = 300;
-constexpr int kShort = 2'880;
-constexpr int kLong = 259'200;
+using Make = std::unique_ptr<Panels> (*)(const Picture&);
 
-// The floor: the same picture size, scrolled by one column, two pixels of ink.
-class PlainStrip final : public QWidget {
- public:
-  using QWidget::QWidget;
-  void step(int i) {
-    if (image_.size() != size()) {
-      image_ = QImage(size(), QImage::Format_RGB32);
-      image_.fill(Qt::black);
-    }
-    for (int y = 0; y < image_.height(); ++y) {
-      auto* row = reinterpret_cast<QRgb*>(image_.scanLine(y));
-      std::memmove(row, row + 1, static_cast<std::size_t>(image_.width() - 1) * sizeof(QRgb));
-      row[image_.width() - 1] = y % 40 == i % 40 ? 0xFF4D9FF0 : 0xFF000000;
-    }
-    update();
-  }
+const Picture kDayAt1080{{1920, 1080}, 1, 24h, 5s};
+const Picture kDayAt4K{{3840, 2160}, 2, 24h, 5s};
+const Picture kShortAt4K{{3840, 2160}, 2, 4h, 5s};  // 2,880 points a series
+const Picture kLongAt4K{{3840, 2160}, 2, 72h, 1s};  // 259,200
 
- protected:
-  void paintEvent(QPaintEvent*) override { QPainter(this).drawImage(0, 0, image_); }
+bool smoke = false;
 
- private:
-  QImage image_;
-};
-
-Runbook plan() {
-  Runbook result = demo::runbook();
-  for (Panel& panel : result.panels) panel.series = {{Side::Blue, {}}, {Side::Green, {}}};
-  return result;
-}
-
-void appendAll(SampleStore& store, const Runbook& runbook, PlanTime at) {
-  for (const Panel& panel : runbook.panels)
-    for (const PanelSeries& series : panel.series) {
-      const std::string id = seriesId(panel.id, series.side);
-      store.append(id, {at, demo::valueAt(id, at.time_since_epoch() / 1s)});
-    }
-}
-
-double panels(int points, QSize size, double density, Milliseconds window, bool newColumnEachTime) {
-  const Runbook runbook = plan();
-  const CutoverState state = demo::state(runbook);
-  SampleStore store;
-  PlanTime now = demo::kNow;
-  for (int i = points; i > 0; --i) appendAll(store, runbook, now - Milliseconds(i * 1'000LL));
-  QWidget screen;
-  theme::setDensity(screen, density);
-  screen.resize(size);
-  PanelGrid& grid = *new PanelGrid(&screen);
-  grid.setPlan(runbook);
-  grid.setSixth(new QWidget);
-  grid.resize(size);
-  screen.show();
-  QApplication::processEvents();
-  for (PanelWidget* panel : grid.panels()) panel->chart().setWindow(window);
-  const Milliseconds step =
-      newColumnEachTime ? window / static_cast<int>(grid.panels()[0]->chart().plotArea().width()) : Milliseconds{1'000};
-  grid.setState(state, demo::live(store), store, now);
-  QApplication::processEvents();
-  LiveState live = demo::live(store);
-  QElapsedTimer timer;
-  timer.start();
-  for (int i = 0; i < kFrames; ++i) {
-    now += step;
-    appendAll(store, runbook, now);
-    for (auto& [id, reading] : live.series) reading.sampledAt = now.time_since_epoch().count() - i % 9 * 100;
-    grid.setState(state, live, store, now);
+void draw(Panels& panels, int frames) {
+  for (int i = 0; i < frames; ++i) {
+    panels.refresh();
     QApplication::processEvents();
   }
-  return static_cast<double>(timer.nsecsElapsed()) / 1e6 / kFrames;
 }
 
-double floorOf(QSize size) {
-  QWidget window;
-  QGridLayout grid(&window);
-  std::vector<PlainStrip*> strips;
-  for (int i = 0; i < 5; ++i) {
-    strips.push_back(new PlainStrip);
-    grid.addWidget(strips.back(), i / 2, i % 2);
-  }
-  window.resize(size);
-  window.show();
+std::unique_ptr<Panels> shown(Make make, const Picture& picture) {
+  auto panels = make(picture);
+  panels->widget().show();
   QApplication::processEvents();
-  QElapsedTimer timer;
-  timer.start();
-  for (int i = 0; i < kFrames; ++i) {
-    for (PlainStrip* strip : strips) strip->step(i);
-    QApplication::processEvents();
-  }
-  return static_cast<double>(timer.nsecsElapsed()) / 1e6 / kFrames;
+  draw(*panels, 2);  // the first frames lay out and fill caches
+  return panels;
 }
 
-void print(const char* what, double ms, double floor) {
-  std::printf("%-62s %7.3f ms a frame  %6.2f x floor\n", what, ms, ms / floor);
-  std::fflush(stdout);
+double milliseconds() {
+  timespec used{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+  return double(used.tv_sec) * 1e3 + double(used.tv_nsec) / 1e6;
 }
 
-void table(const char* name, QSize size, double density) {
-  std::printf("%s, 5 panels x 2 series, one sample a series a refresh\n", name);
-  const double floor = floorOf(size);
-  print("plain widgets, the floor", floor, floor);
-  const double brief = panels(kShort, size, density, 30min, false);
-  const double lasting = panels(kLong, size, density, 30min, false);
-  print("30 min in view,  2,880 points of history", brief, floor);
-  print("30 min in view,  259,200 points of history", lasting, floor);
-  std::printf("%-62s %7.2f\n", "  90 times the history costs x", lasting / brief);
-  print("30 min in view,  2,880 points, a new column each refresh", panels(kShort, size, density, 30min, true), floor);
-  print("72 h in view,    259,200 points", panels(kLong, size, density, 72h, false), floor);
+// Milliseconds of CPU a frame, the median of five series of frames: what else the machine does matters less so.
+double cost(Make make, const Picture& picture, int frames) {
+  if (smoke) frames = 1;
+  const auto panels = shown(make, picture);
+  return medianOf(smoke ? 1 : 5, [&] {
+    const double before = milliseconds();
+    draw(*panels, frames);
+    return (milliseconds() - before) / frames;
+  });
+}
+
+void day(const char* size, const Picture& picture) {
+  const double ours = cost(ourPanels, picture, 200);
+  const std::string figure = std::string("chart refresh, 24 h, ") + size;
+  printLine(figure, ours, "ms", {"plain widgets, the floor", cost(plainPanels, picture, 200)});
+  printLine(figure, ours, "ms", {"QCustomPlot", cost(peerPanels, picture, 10)});
+}
+
+void growth(const char* who, Make make, int frames, std::optional<double> goal) {
+  const double brief = cost(make, kShortAt4K, frames);
+  printLine(std::string("90 times the history, 4K: ") + who, cost(make, kLongAt4K, frames), "ms",
+            {"the same with 2,880 points a series", brief}, goal);
 }
 
 }  // namespace
@@ -139,7 +80,15 @@ void table(const char* name, QSize size, double density) {
 int main(int argc, char** argv) {
   QApplication application(argc, argv);
   theme::apply(application);
-  table("1080p", {945, 735}, 1);
-  table("4K", {1890, 1470}, 2);
+  if (argc == 4 && std::string(argv[1]) == "--draw") {
+    const std::string who = argv[2];
+    draw(*shown(who == "ours" ? ourPanels : who == "peer" ? peerPanels : plainPanels, kDayAt4K), std::atoi(argv[3]));
+    return 0;
+  }
+  smoke = isSmoke(argc, argv);
+  day("1080p", kDayAt1080);
+  day("4K", kDayAt4K);
+  growth("Warroom", ourPanels, 200, 1.1);
+  growth("QCustomPlot", peerPanels, 5, std::nullopt);
   return 0;
 }
