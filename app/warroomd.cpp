@@ -119,7 +119,9 @@ void showCertificate(Engine& engine) {
     });
 }
 
+// Once: an engine that is started again later must not make the certificate younger.
 void certify(const Engine& engine, const RoomPaths& paths) {
+  if (std::filesystem::exists(paths.directory / "certificate.json")) return;
   const auto certificate = makeCertificate(engine.state(), engine.durable().hash, SystemClock().utc());
   if (!certificate) return spdlog::warn("{}", certificate.error().message);
   const auto text = toJson(*certificate).dump(2) + "\n";
@@ -146,6 +148,7 @@ int runRehearsal(QCoreApplication& application, RehearsalDriver& driver, const E
   QObject::connect(&driver, &RehearsalDriver::labFailed, &application,
                    [](const QString& reason) { spdlog::error("{}", reason.toStdString()); });
   QObject::connect(&driver, &RehearsalDriver::ended, &application, [&] { certify(engine, paths); });
+  QObject::connect(&driver, &RehearsalDriver::abandoned, &application, &QCoreApplication::quit);
   QObject::connect(&driver, &RehearsalDriver::started, &application, [&] {
     if (const auto listening = listen(); !listening) QCoreApplication::exit(give(listening.error()));
   });

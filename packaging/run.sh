@@ -58,9 +58,12 @@ play_without_display() {
   report=$home/reports/pags-$(date -u +%Y%m%d-%H%M%S)
   say "There is no display here (DISPLAY and WAYLAND_DISPLAY are empty): the rehearsal is played in this terminal."
   say "To see the window: a graphical session, ssh -X, or tests/with-display.sh packaging/run.sh"
-  "$bin/warroomctl" rehearse "$runbook" --fault error-spike@canary-50 --report "$report"
+  local code=0
+  "$bin/warroomctl" rehearse "$runbook" --fault error-spike@canary-50 --report "$report" || code=$?
+  [ -e "$report/moments.ndjson" ] || exit "$code"
   QT_QPA_PLATFORM=offscreen "$bin/warroom" --pictures "$report"
   say "the report: $report/report.md, the screens: $report/pictures"
+  exit "$code"
 }
 
 explain_no_display() {

@@ -31,19 +31,22 @@ void BackendWatch::poll(LiveState& live) {
 
 void BackendWatch::answered(LiveState& live, const std::string& id, const std::string& actionWhenAsked,
                             const Result<BackendReading>& reading) {
-  auto& shown = live.backends[id];
-  shown.error = reading ? std::string() : reading.error().message;
-  if (reading) {
-    shown.percent = reading->percent;
-    shown.health = reading->health;
-    shown.readAt = clock_.plan().time_since_epoch().count();
-  }
-  for (const auto& track : ledger_.state().plan.runbook->tracks)
-    if (track.observedBy == id) count(live, track, reading);
   // Asked before an action or while one is under way, the answer may be older than what that action finds.
   const auto* unsettled = ledger_.state().unsettledAction();
   const bool settling = unsettled && unsettled->outcome == Outcome::Sent;
-  if (!settling && actionWhenAsked == lastAction(ledger_.state())) recordChange(id, reading);
+  const bool current = !settling && actionWhenAsked == lastAction(ledger_.state());
+  if (current) show(live.backends[id], reading);
+  for (const auto& track : ledger_.state().plan.runbook->tracks)
+    if (track.observedBy == id) count(live, track, reading);
+  if (current) recordChange(id, reading);
+}
+
+void BackendWatch::show(LiveBackend& shown, const Result<BackendReading>& reading) const {
+  shown.error = reading ? std::string() : reading.error().message;
+  if (!reading) return;
+  shown.percent = reading->percent;
+  shown.health = reading->health;
+  shown.readAt = clock_.plan().time_since_epoch().count();
 }
 
 void BackendWatch::recordChange(const std::string& id, const Result<BackendReading>& reading) {

@@ -26,6 +26,7 @@ class BackendWatch {
   };
   void answered(LiveState& live, const std::string& id, const std::string& lastAction,
                 const Result<BackendReading>& reading);
+  void show(LiveBackend& shown, const Result<BackendReading>& reading) const;
   void recordChange(const std::string& id, const Result<BackendReading>& reading);
   void count(LiveState& live, const Track& track, const Result<BackendReading>& reading);
 

@@ -11,6 +11,7 @@ namespace {
 
 constexpr Milliseconds kTick{100};
 constexpr Milliseconds kAskLabAgain{500};
+constexpr Milliseconds kAbandoned{10'000};
 constexpr int kWatchMs = 5;
 
 }  // namespace
@@ -43,7 +44,7 @@ void RehearsalDriver::turn() {
   }
   // Nobody has come yet: whoever does is to see the day from its first moment.
   if (engine_.state().commands.empty()) return;
-  if (engine_.state().rehearsal.speed == kFullSpeed && !engine_.isSettled()) return;
+  if (!engine_.isSettled()) return;  // at any speed: what is asked at a moment is answered at that moment
   if (!peopleActed_) return letPeopleAct();
   if (mayMove()) move();
 }
@@ -54,6 +55,16 @@ void RehearsalDriver::tickInRealTime() {
   tickedAt_ = clock_.io();
   engine_.drill();
   engine_.tick();
+  noticeAbandonment();
+}
+
+// Whoever started this rehearsal may have been killed, and its lab with it.
+void RehearsalDriver::noticeAbandonment() {
+  const auto& state = engine_.state();
+  const bool useless = engine_.live().seats == 0 && (labLost_ || state.rehearsal.ended || state.commands.empty());
+  if (!useless) uselessSince_.reset();
+  if (useless && !uselessSince_) uselessSince_ = clock_.io();
+  if (uselessSince_ && clock_.io() - *uselessSince_ >= kAbandoned) Q_EMIT abandoned();
 }
 
 // The lab knows of the moment, and of the faults that came with it.
@@ -106,6 +117,7 @@ void RehearsalDriver::move() {
 
 void RehearsalDriver::heard(const Status& status, const std::function<void()>& then) {
   telling_ = false;
+  labLost_ = !status;
   if (status) return then();
   quietUntil_ = clock_.io() + kAskLabAgain;
   Q_EMIT labFailed(QString::fromStdString(status.error().message));

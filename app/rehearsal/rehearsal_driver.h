@@ -15,8 +15,8 @@
 namespace warroom {
 
 // Moves the plan time of a rehearsal from one poll to the next: tells the lab, then the engine, lets the people whom
-// the lab plays do one thing, and goes on. At full speed it waits until everything that was started has settled; at
-// 1, 10 or 60 times real time decides. Between two moments plan time stands still, so that a run is the same at any
+// the lab plays do one thing, and goes on once everything that was started has settled; at 1, 10 or 60 times not before
+// real time has come so far. Between two moments plan time stands still, so that a run is the same at any
 // speed. The engine's thread.
 class RehearsalDriver final : public QObject {
   Q_OBJECT
@@ -31,6 +31,8 @@ class RehearsalDriver final : public QObject {
   void labFailed(const QString& reason);  // it is asked again
   // Once, when the end is in the journal.
   void ended();
+  // Nobody looks on, and there is nothing left to play: the lab is gone, the end is reached, or nobody ever came.
+  void abandoned();
 
  private:
   void turn();
@@ -40,6 +42,7 @@ class RehearsalDriver final : public QObject {
   bool mayMove() const;
   void letPeopleAct();
   void move();
+  void noticeAbandonment();
   void heard(const Status& status, const std::function<void()>& then);
 
   Engine& engine_;
@@ -49,11 +52,13 @@ class RehearsalDriver final : public QObject {
   bool telling_ = false;
   bool arriving_ = false;  // at a moment of the plan that the lab knows of and the engine does not yet
   bool endTold_ = false;
+  bool labLost_ = false;
   bool peopleActed_ = false;  // at this moment of the plan
   int commands_ = 0;
   std::optional<std::set<Fault>> toldFaults_;
   IoTime movedAt_{};
   IoTime tickedAt_{};
+  std::optional<IoTime> uselessSince_;
   IoTime quietUntil_{};  // after the lab did not answer
 };
 

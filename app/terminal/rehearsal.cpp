@@ -142,13 +142,23 @@ void RehearsalSession::happened(const Event& event) {
   if (report_) report_->add(seat_.state(), event);
 }
 
-void RehearsalSession::showProgress() { progress_.show(seat_.state(), PlanTime(Milliseconds(seat_.live().at))); }
+// The engine goes on asking a lab that has died; nobody would ever hear of an end.
+void RehearsalSession::watchLab() {
+  if (!lab_->running())
+    fail({ErrorCode::Unavailable, "the lab has ended before the rehearsal did; see " +
+                                      (lab_->environment().parent_path() / "lab.out").string()});
+}
+
+void RehearsalSession::showProgress() {
+  if (!over_) watchLab();
+  if (over_) return;
+  progress_.show(seat_.state(), PlanTime(Milliseconds(seat_.live().at)));
+}
 
 void RehearsalSession::conclude() {
   if (std::exchange(over_, true)) return;
   const auto& state = seat_.state();
   progressPoll_.stop();
-  showProgress();
   progress_.clear();
   const auto file = paths_->directory / "certificate.json";
   const auto certificate = readWholeFile(file);

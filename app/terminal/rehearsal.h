@@ -38,6 +38,7 @@ class RehearsalSession final : public QObject {
   void submit(const CommandBody& body);
   void replied(const link::Reply& reply);
   void happened(const Event& event);
+  void watchLab();
   void showProgress();
   void conclude();
   void fail(const Error& error);

@@ -34,10 +34,12 @@ Result<Certificate> makeCertificate(const CutoverState& state, const std::string
     return failure(ErrorCode::Refused, "no certificate: the rehearsal did not pass: " + state.rehearsal.sentence);
   Certificate certificate;
   for (const auto& action : state.actions)
-    if (action.kind == ActionKind::Rollback && action.outcome == Outcome::Confirmed)
+    if (action.kind == ActionKind::Rollback && action.outcome == Outcome::Confirmed && action.from > 0)
       certificate.rollbacks.push_back({action.reason, action.trigger, action.tookMs});
   if (certificate.rollbacks.empty())
-    return failure(ErrorCode::Refused, "no certificate: the rehearsal held no rollback; add --fault abort@STEP");
+    return failure(
+        ErrorCode::Refused,
+        "no certificate: the rehearsal brought no traffic back; add --fault abort@STEP, with a step that shifts");
   certificate.runbookSha256 = state.plan.runbookSha256;
   certificate.room = state.room;
   certificate.journalHead = journalHead;

@@ -14,7 +14,8 @@ namespace warroom {
 
 struct CutoverState;
 
-// A measured rollback of a rehearsal, in real milliseconds from the order to the last confirmed backend.
+// A measured rollback of a rehearsal with traffic on green, in real milliseconds from the order to the last confirmed
+// backend.
 struct RehearsedRollback {
   std::string reason;
   std::string trigger;  // empty: by hand

@@ -40,6 +40,30 @@ bool hasCome(const CutoverState& state, const PlannedFault& planned, PlanTime no
   return state.clock.offset(now) >= step->at;
 }
 
+bool asksOutside(const Step& step) {
+  return std::any_of(step.items.begin(), step.items.end(),
+                     [](const Item& item) { return item.check && !std::holds_alternative<MetricCheck>(*item.check); });
+}
+
+bool hasMetrics(const CutoverState& state, const Step& step) {
+  return !state.plan.runbook->triggers.empty() ||
+         std::any_of(step.items.begin(), step.items.end(),
+                     [](const Item& item) { return item.check && std::holds_alternative<MetricCheck>(*item.check); });
+}
+
+// A fault that could show nowhere would pass as one that was answered.
+std::string whyNotAt(const CutoverState& state, Fault fault, const Step& step) {
+  const bool shifts = step.kind == StepKind::Shift;
+  if (!shifts && (isOfBackends(fault) || fault == Fault::EngineKilled || fault == Fault::Abort))
+    return "it needs a step that shifts traffic, and this one does not";
+  if (fault == Fault::SplitBackends && state.plan.runbook->track(step.track)->backends.size() < 2)
+    return "it needs a track of at least two backends";
+  if (fault == Fault::FailingCommand && !asksOutside(step))
+    return "no item of this step runs a command or asks by HTTP";
+  if (isOfMetrics(fault) && !hasMetrics(state, step)) return "nothing asks a metric there";
+  return {};
+}
+
 bool isOver(const CutoverState& state, Fault fault, const FaultOn& on, PlanTime now) {
   if (on.step.empty()) return false;
   const auto* last = state.actions.empty() ? nullptr : &state.actions.back();
@@ -61,16 +85,15 @@ Decided decideRehearsal(const CutoverState& state, const command::InjectFault& b
   const auto fault = faultOf(body.fault);
   if (!fault) return tl::unexpected(fault.error());
   if (*fault == Fault::MissedMaintenanceBudget)
-    return failure(ErrorCode::BadInput, "this runbook plans no maintenance window whose budget could be missed");
+    return failure(ErrorCode::BadInput, "missed-maintenance-budget: a runbook cannot plan a maintenance window yet");
   if (body.step.empty()) {
     if (state.rehearsal.faults.contains(*fault)) return std::vector<EventBody>{};
     return std::vector<EventBody>{event::FaultInjected{body.fault, {}}};
   }
   const auto* step = state.plan.runbook->step(body.step);
   if (!step) return failure(ErrorCode::BadInput, "the runbook has no step \u201c" + body.step + "\u201d");
-  if (step->kind != StepKind::Shift && (isOfBackends(*fault) || *fault == Fault::EngineKilled))
-    return failure(ErrorCode::BadInput, std::string(word(*fault)) + " needs a step that shifts traffic, and \u201c" +
-                                            body.step + "\u201d does not");
+  if (const auto why = whyNotAt(state, *fault, *step); !why.empty())
+    return failure(ErrorCode::BadInput, std::string(word(*fault)) + "@" + body.step + ": " + why);
   return std::vector<EventBody>{event::FaultPlanned{body.fault, body.step}};
 }
 

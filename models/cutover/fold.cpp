@@ -287,12 +287,22 @@ struct Folding {
   }
 };
 
+// An acknowledgement is of what was there: what ends and comes again is another alarm.
+void forgetAcknowledgements(CutoverState& state) {
+  if (state.acknowledged.empty()) return;
+  const auto alarms = alarmsOf(state);
+  std::erase_if(state.acknowledged, [&](const std::string& id) {
+    return std::none_of(alarms.begin(), alarms.end(), [&](const Alarm& alarm) { return alarm.id == id; });
+  });
+}
+
 }  // namespace
 
 CutoverState fold(CutoverState state, const Event& event) {
   state.sequence = event.sequence;
   if (!event.command.empty()) state.commands.insert(event.command);
   std::visit(Folding{state, event}, event.body);
+  forgetAcknowledgements(state);
   return state;
 }
 

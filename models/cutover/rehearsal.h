@@ -37,8 +37,6 @@ struct RehearsalState {
   std::string sentence;  // how it ended
 };
 
-// The name under which an environment of the lab binds the lab's own control.
-inline constexpr const char* kLabEndpoint = "warroom-lab";
 // The names of the people whom the lab plays begin with this, so that nobody takes them for people.
 inline constexpr const char* kLabPerson = "Lab: ";
 

@@ -13,7 +13,8 @@ constexpr Milliseconds kPatience{2 * 3'600'000};
 
 bool rolledBack(const CutoverState& state, bool byTrigger) {
   return std::any_of(state.actions.begin(), state.actions.end(), [&](const ActionState& each) {
-    return each.kind == ActionKind::Rollback && each.outcome == Outcome::Confirmed && each.trigger.empty() != byTrigger;
+    return each.kind == ActionKind::Rollback && each.outcome == Outcome::Confirmed && each.from > 0 &&
+           each.trigger.empty() != byTrigger;
   });
 }
 
@@ -70,8 +71,8 @@ std::optional<RehearsalOutcome> outcomeOfRehearsal(const CutoverState& state, Pl
   if (state.unsettledAction()) return std::nullopt;
   if (const auto* step = currentStep(state)) {
     if (!isStuck(state, *step, now)) return std::nullopt;
-    return RehearsalOutcome{false, "stuck at \u201c" + step->title + "\u201d: " +
-                                       joined(blockersOf(state, *step, now)) + rollbacksOf(state)};
+    return RehearsalOutcome{false, "stuck at \u201c" + step->title +
+                                       "\u201d: " + joined(blockersOf(state, *step, now)) + rollbacksOf(state)};
   }
   if (!state.clock.started() || state.clock.offset(now) < state.plan.runbook->ends) return std::nullopt;
   const auto end = formatOffset(state.plan.runbook->ends) + " reached in attempt " + std::to_string(state.attempt) +

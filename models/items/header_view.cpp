@@ -65,9 +65,11 @@ Lamp metricsLamp(const CutoverState& state, const LiveState& live, PlanTime now)
   std::size_t without = 0;
   for (const auto& [id, reading] : live.series) {
     newest = std::max(newest, reading.sampledAt);
-    without += reading.value ? 0 : 1;
+    // A value of before may still stand beside a verdict that says there is none now.
+    without += reading.verdict == Verdict::NoData || reading.verdict == Verdict::Error ? 1 : 0;
   }
-  const bool stale = now - planTime(live.at) > 3 * state.plan.runbook->pollInterval;
+  const auto limit = 3 * state.plan.runbook->pollInterval;
+  const bool stale = now - planTime(live.at) > limit || now - planTime(newest) > limit;
   lamp.mark = stale || without > 0 ? Mark::NoData : Mark::Normal;
   lamp.detail = agoText(newest, now);
   if (without > 0) lamp.detail = QStringLiteral("%1 of %2 no data").arg(without).arg(live.series.size());

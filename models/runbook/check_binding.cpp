@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <set>
 
+#include "models/runbook/address.h"
 #include "models/runbook/fields.h"
 #include "models/runbook/read.h"
 
@@ -21,6 +22,7 @@ class Binding {
   void needProgram(const std::string& name, const std::string& user);
   void needCheck(const Check& check, const std::string& user);
   void needBackend(const BackendSpec& backend);
+  void needLab();
   void add(const std::string& pointer, std::string problem, std::string remedy) {
     // One complaint for each name, however many lines of the runbook use it.
     if (complained_.insert(pointer).second) findings_.push_back({0, 0, pointer, std::move(problem), std::move(remedy)});
@@ -66,7 +68,29 @@ void Binding::needBackend(const BackendSpec& backend) {
   if (const auto* proxy = std::get_if<HaproxyBackend>(&backend.how)) needEndpoint(proxy->endpoint, Needs::Socket, user);
 }
 
+// A rehearsal touches nothing real, whoever wrote its environment: the lab is bound, everything else is on this
+// machine, and programs are played by the lab.
+void Binding::needLab() {
+  if (!environment_.endpoints.contains(kLabEndpoint))
+    add(childPointer("/endpoints", kLabEndpoint), "a rehearsal has no lab",
+        "run warroomctl rehearse, which writes this file; or say kind staging or live");
+  for (const auto& [name, endpoint] : environment_.endpoints) {
+    const auto url = parseUrl(endpoint.url);
+    const bool local =
+        !endpoint.unixSocket.empty() || (url && isLoopback(url->host)) ||
+        (!endpoint.tcpAddress.empty() && isLoopback(endpoint.tcpAddress.substr(0, endpoint.tcpAddress.rfind(':'))));
+    if (!local)
+      add(childPointer("/endpoints", name), "a rehearsal reaches no other machine, and " + inQuotes(name) + " is one",
+          "run warroomctl rehearse, which writes this file; or say kind staging or live");
+  }
+  for (const auto& [name, argv] : environment_.programs)
+    if (argv.size() < 2 || !argv[0].ends_with("/warroom-lab") || argv[1] != "perform")
+      add(childPointer("/programs", name), "a rehearsal runs no real program, and " + inQuotes(name) + " is one",
+          "run warroomctl rehearse, which writes this file; or say kind staging or live");
+}
+
 std::vector<Finding> Binding::check() {
+  if (environment_.kind == EnvironmentKind::Rehearsal) needLab();
   for (const Step& step : runbook_.steps) {
     for (const Item& item : step.items) {
       if (item.check) needCheck(*item.check, "the item " + inQuotes(step.id + "/" + item.id));

@@ -29,6 +29,9 @@ struct Environment {
   std::map<std::string, std::vector<std::string>> programs;  // name → argv, absolute path first
 };
 
+// The name under which an environment of the lab binds the lab's own control.
+inline constexpr const char* kLabEndpoint = "warroom-lab";
+
 const char* word(EnvironmentKind kind);  // "LIVE", "STAGING", "REHEARSAL"
 
 }  // namespace warroom

@@ -44,6 +44,11 @@ class FoldTest : public testkit::Test {
     QCOMPARE(alarms[0].text, std::string("balancer is at 0 %, commanded 10 %"));
     drill.give(command::AcknowledgeAlarm{alarms[0].id});
     QVERIFY(alarmsOf(drill.state)[0].acknowledged);
+    // What ends and comes again is another alarm, and nobody has seen that one.
+    drill.happen(event::BackendRead{"balancer", 10.0, {}});
+    drill.happen(event::BackendRead{"balancer", 0.0, {}});
+    QCOMPARE(alarmsOf(drill.state)[0].id, alarms[0].id);
+    QVERIFY(!alarmsOf(drill.state)[0].acknowledged);
   }
 
   void breakGlassIsARollbackToBeReadBack() {

@@ -64,7 +64,9 @@ class RehearsalTest : public testkit::Test {
     const auto refusal = drill.give(command::InjectFault{"gremlins", {}});
     QVERIFY(refusal.find("gremlins") != std::string::npos && refusal.find("error-spike") != std::string::npos);
     QVERIFY(drill.give(command::InjectFault{"error-spike", "nowhere"}).find("no step") != std::string::npos);
-    QVERIFY(drill.give(command::InjectFault{"hanging-backend", "prepare"}).find("shifts traffic") != std::string::npos);
+    for (const auto* fault : {"hanging-backend", "abort", "engine-killed"})
+      QVERIFY2(drill.give(command::InjectFault{fault, "prepare"}).find("shifts traffic") != std::string::npos, fault);
+    QVERIFY(!drill.give(command::InjectFault{"failing-command", "prepare"}).empty());  // all of its items are by hand
   }
 
   void aFaultOfBackendsComesBeforeItsShiftAndGoesAfter() {
@@ -194,6 +196,15 @@ class RehearsalTest : public testkit::Test {
     QVERIFY(!drill.state.certificate);
   }
 
+  void aRollbackThatBroughtNothingBackIsNoProof() {
+    testkit::Drill drill;
+    become(drill, EnvironmentKind::Rehearsal);
+    drill.happen(event::RollbackStarted{"a1", "abort drill", {}});
+    drill.settle(0);
+    drill.happen(event::RehearsalEnded{true, "to the end"});
+    QVERIFY(!makeCertificate(drill.state, "head", drill.clock.utc()));
+  }
+
   void aCertificateHoldsWhatWasMeasured() {
     testkit::Drill drill;
     become(drill, EnvironmentKind::Rehearsal);
@@ -202,7 +213,9 @@ class RehearsalTest : public testkit::Test {
     QVERIFY(!makeCertificate(drill.state, "head", drill.clock.utc()));
     drill.state.rehearsal.ended = false;
     drill.happen(event::FaultInjected{"abort", "ten"});
-    drill.happen(event::RollbackStarted{"a1", "abort drill", {}});
+    drill.happen(event::ShiftIntended{"a1", "traffic", 0, 10, "ten", {}, {}});
+    drill.settle(10);
+    drill.happen(event::RollbackStarted{"a2", "abort drill", {}});
     drill.settle(0);
     drill.happen(event::RehearsalEnded{true, "to the end"});
     const auto certificate = makeCertificate(drill.state, "head", drill.clock.utc());

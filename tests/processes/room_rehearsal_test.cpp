@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtCore/QRegularExpression>
+
 #include "app/room/moments.h"
+#include "app/room/room.h"
 #include "tests/processes/small_room.h"
 #include "tests/testkit/test.h"
 
@@ -41,7 +44,11 @@ QString lastLine(const QString& text) { return text.trimmed().section(QLatin1Cha
 QStringList storyOf(const QString& journal) {
   QStringList story;
   qint64 begin = 0;
-  for (const auto& line : contentOf(journal).split('\n')) {
+  static const QRegularExpression roomNames(QStringLiteral("rehearsal-\\d+-\\d+"));
+  static const QRegularExpression took(QStringLiteral("after \\d+ ms"));
+  const auto text =
+      QString::fromUtf8(contentOf(journal)).replace(roomNames, QStringLiteral("room")).replace(took, QString());
+  for (const auto& line : text.toUtf8().split('\n')) {
     auto event = QJsonDocument::fromJson(line).object();
     if (event.isEmpty()) continue;
     const auto plan = static_cast<qint64>(event[QStringLiteral("plan")].toDouble());
@@ -134,15 +141,20 @@ class RoomRehearsalTest : public testkit::Test {
     QVERIFY(journal.contains("\"verdict\":\"BREACH\"") || journal.contains("\"verdict\":\"ERROR\""));
   }
 
+  void isTheSameEachTimeAndAtEachSpeed_data() {
+    QTest::addColumn<QString>("fault");
+    for (const auto* fault : {"abort", "hanging-backend", "lying-read-back", "refusing-backend", "engine-killed"})
+      QTest::newRow(fault) << QLatin1String(fault) + QLatin1String("@all");
+  }
   void isTheSameEachTimeAndAtEachSpeed() {
+    QFETCH(QString, fault);
     Rehearsal rehearsal;
     const auto runbook = rehearsal.shortExample();
     QStringList first;
     for (const auto* speed : {"max", "max", "60"}) {
       const auto report = rehearsal.newReport();
-      const auto ran =
-          rehearsal.play(runbook, {QStringLiteral("--speed"), QLatin1String(speed), QStringLiteral("--fault"),
-                                   QStringLiteral("abort@all"), QStringLiteral("--report"), report});
+      const auto ran = rehearsal.play(runbook, {QStringLiteral("--speed"), QLatin1String(speed),
+                                                QStringLiteral("--fault"), fault, QStringLiteral("--report"), report});
       QVERIFY2(ran.code == 0, qPrintable(ran.out + ran.err));
       const auto story = storyOf(report + QStringLiteral("/journal.ndjson"));
       QVERIFY(story.size() > 20);
@@ -150,6 +162,23 @@ class RoomRehearsalTest : public testkit::Test {
       for (int line = 0; line < std::min(first.size(), story.size()); ++line) QCOMPARE(story[line], first[line]);
       QCOMPARE(story.size(), first.size());
     }
+  }
+
+  // Whoever looks on may be killed: neither lab nor engine is left for long.
+  void nothingIsLeftOfARehearsalThatIsKilled() {
+    Rehearsal rehearsal;
+    const auto terminal = rehearsal.sandbox.start(
+        QStringLiteral("warroomctl"),
+        {QStringLiteral("rehearse"), kExample, QStringLiteral("--speed"), QStringLiteral("10")});
+    const auto engine = [&]() -> int {
+      for (const auto& room : listRooms())
+        if (const int pid = rehearsal.sandbox.enginePid(QString::fromStdString(room)); pid > 0) return pid;
+      return 0;
+    };
+    QVERIFY(testkit::eventually([&] { return engine() > 0; }));
+    terminal->kill();
+    terminal->waitForFinished();
+    QVERIFY(testkit::eventually([&] { return engine() == 0; }, 30'000));
   }
 
   void badInputIsNamed_data() {

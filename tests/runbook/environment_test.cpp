@@ -18,6 +18,7 @@ class EnvironmentTest : public testkit::Test {
   void neverRepeatsASecret();
   void binds();
   void namesWhatIsNotBound();
+  void aRehearsalReachesNothingReal();
 };
 
 void EnvironmentTest::reads() {
@@ -105,6 +106,35 @@ void EnvironmentTest::binds() {
   const auto environment = readEnvironment(kSmallEnvironment.toStdString());
   QVERIFY(runbook.value && environment.value);
   QVERIFY(checkBinding(*runbook.value, *environment.value).empty());
+}
+
+// Whoever wrote it: by the word "rehearsal" alone nothing becomes harmless.
+void EnvironmentTest::aRehearsalReachesNothingReal() {
+  const auto runbook = readRunbook(kSmallRunbook.toStdString());
+  const auto complaints = [&](const Environment& environment) {
+    std::string text;
+    for (const auto& finding : checkBinding(*runbook.value, environment)) text += finding.text("f") + "\n";
+    return text;
+  };
+  const auto endpointAt = [](const char* url) {
+    Endpoint endpoint;
+    endpoint.url = url;
+    return endpoint;
+  };
+  auto environment = *readEnvironment(kSmallEnvironment.toStdString()).value;
+  environment.kind = EnvironmentKind::Rehearsal;
+  const auto all = complaints(environment);
+  for (const auto* part :
+       {"/endpoints/warroom-lab: a rehearsal has no lab", "/endpoints/flags: a rehearsal reaches no other machine",
+        "/programs/look: a rehearsal runs no real program"})
+    QVERIFY2(all.find(part) != std::string::npos, all.c_str());
+  for (auto& [name, endpoint] : environment.endpoints)
+    if (endpoint.unixSocket.empty()) endpoint = endpointAt("http://127.0.0.1:9");
+  environment.endpoints[kLabEndpoint] = endpointAt("http://127.0.0.1:9");
+  environment.programs["look"] = {"/usr/bin/warroom-lab", "perform", "--program", "look"};
+  QCOMPARE(complaints(environment), "");
+  environment.endpoints.at("flags").url = "http://10.1.2.3";
+  QVERIFY(!complaints(environment).empty());
 }
 
 void EnvironmentTest::namesWhatIsNotBound() {
