@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <CLI/CLI.hpp>
+#include <QtCore/QEventLoopLocker>
 #include <QtCore/QSettings>
 #include <QtWidgets/QApplication>
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <optional>
 
 #include "app/adapters/backends/make_adapters.h"
 #include "app/adapters/time/qt_scheduler.h"
@@ -59,7 +61,12 @@ class LastResort {
   // The engine has not answered: it is ended, so that two do not act at once, and the window acts.
   void act(const std::string& by, const std::string& reason, std::function<void(BreakGlass::Report)> done) {
     if (const auto ended = endEngine(paths_); !ended) give(ended.error());
-    breakGlass_->start(by, reason + " (the engine did not answer)", std::move(done));
+    acting_.emplace();
+    breakGlass_->start(by, reason + " (the engine did not answer)",
+                       [this, done = std::move(done)](const BreakGlass::Report& report) {
+                         done(report);
+                         acting_.reset();
+                       });
   }
 
  private:
@@ -68,6 +75,9 @@ class LastResort {
   Scheduler& scheduler_;
   SystemSecrets secrets_;
   std::unique_ptr<BreakGlass> breakGlass_;
+  // A window that is closed meanwhile does not end the process: nobody else would finish. At most for the runbook's
+  // rollback deadline, by which the report comes.
+  std::optional<QEventLoopLocker> acting_;
 };
 
 std::string personName(const Arguments& arguments, const QSettings& settings) {
@@ -161,7 +171,8 @@ std::optional<int> parse(int argc, char** argv, Arguments& arguments) {
       ->excludes(room)
       ->excludes(rehearse);
   parser.add_option("--as", arguments.person, "who you are; shown as self-asserted");
-  parser.add_flag("--wall", arguments.wall, "the wall: to look at, full screen on a second display");
+  parser.add_flag("--wall", arguments.wall, "the wall: to look at, full screen on a second display")
+      ->excludes(rehearse);  // a wall gives no command, so nothing would begin
   parser.add_option("--theme", arguments.scheme, "dark or light")->check(CLI::IsMember({"dark", "light"}));
   parser.set_version_flag("--version", std::string("warroom " WARROOM_VERSION));
   try {

@@ -96,7 +96,8 @@ void Front::rehearse(const QString& runbook, int speed) {
   connect(rehearsal_.get(), &RehearsalStart::failed, this, &Front::fail);
   connect(rehearsal_.get(), &RehearsalStart::ready, this, [this](const PinnedRoom& room) {
     begin(room, firstOfRehearsal(*room.plan.runbook, rehearsal_->speed()));
-    if (session_) session_->keepLab(rehearsal_->takeLab());
+    if (!session_) return;  // it could not begin, and is given up already
+    session_->keepLab(rehearsal_->takeLab());
     rehearsal_.release()->deleteLater();  // we are inside its signal
   });
   rehearsal_->start();
@@ -106,7 +107,7 @@ void Front::open(const QString& runbook, const QString& environment) {
   page_->setProblem({});
   const auto room =
       createRoom(roomNameFor(runbook, with_.clock.utc()), runbook.toStdString(), environment.toStdString());
-  if (room) return begin(*room, {});
+  if (room) return attach(*room);
   QStringList lines;
   for (const QString& line : QString::fromStdString(room.error().message).split(QLatin1Char('\n')))
     lines << shown(line.toStdString());
@@ -118,7 +119,7 @@ void Front::openPast(const QString& name) {
   page_->setProblem({});
   const auto room = openRoom(name.toStdString());
   if (!room) return fail(QString::fromStdString(room.error().message));
-  begin(*room, {});
+  attach(*room);
 }
 
 Status Front::make(const PinnedRoom& room) {
@@ -139,6 +140,14 @@ Status Front::enter(const PinnedRoom& room) {
   return {};
 }
 
+// At once: however its engine is, ROLL BACK is at hand.
+void Front::attach(const PinnedRoom& room) {
+  if (const auto entered = enter(room); !entered) return fail(QString::fromStdString(entered.error().message));
+  refresh_.stop();
+  page_->hide();
+}
+
+// Only a rehearsal is waited for: it carries no traffic, and its lab has just been started.
 void Front::begin(const PinnedRoom& room, std::vector<CommandBody> first) {
   refresh_.stop();
   if (const auto made = make(room); !made) return fail(QString::fromStdString(made.error().message));

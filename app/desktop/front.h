@@ -39,6 +39,7 @@ class Front final : public QObject {
   void open(const QString& runbook, const QString& environment);
   void openPast(const QString& name);
   void fill(const QStringList& files);
+  void attach(const PinnedRoom& room);
   void begin(const PinnedRoom& room, std::vector<CommandBody> first);
   void tellReplay();
   void cancel();

@@ -57,6 +57,8 @@ void RoomSession::shown() {
   if (seat.attached()) {
     bell_.hear(seat.state(), seat.live());
     note_.keep(seat.state(), desktop_->now());
+  } else {
+    bell_.hearNoEngine();
   }
   if (desk_) desk_->setSound(bell_.view());
 }

@@ -74,6 +74,41 @@ class AlarmsTest : public testkit::Test {
     QCOMPARE(sound_.played, (std::vector{Tone::Critical, Tone::Critical}));
   }
 
+  void anEngineThatIsLostIsHeardUntilItIsBack() {
+    hearFor(1s);
+    loseFor(22500ms);  // heard at 2, at 12, at 22
+    QCOMPARE(sound_.played, (std::vector{Tone::Critical, Tone::Critical, Tone::Critical}));
+    hearFor(60s);
+    QCOMPARE(sound_.played.size(), std::size_t(3));
+    loseFor(3s);
+    QCOMPARE(sound_.played.size(), std::size_t(4));
+  }
+
+  void anEngineThatStartsAgainOrWasNeverThereIsNotHeard() {
+    loseFor(60s);
+    hearFor(1s);
+    loseFor(1500ms);
+    hearFor(60s);
+    QVERIFY(sound_.played.empty());
+  }
+
+  void aLostEngineCanBeMuted() {
+    hearFor(1s);
+    bell_->toggleMute();
+    loseFor(60s);
+    QVERIFY(sound_.played.empty());
+    bell_->toggleMute();
+    loseFor(1s);
+    QCOMPARE(sound_.played, std::vector{Tone::Critical});
+  }
+
+  void aCriticalAlarmGoesOnWithoutItsEngine() {
+    alarm();
+    hearFor(9s);
+    loseFor(1500ms);  // not lost yet, but its alarm is due
+    QCOMPARE(sound_.played, (std::vector{Tone::Critical, Tone::Critical}));
+  }
+
   void muteIsSeenAndEndsByItself() {
     alarm();
     hearFor(1s);
@@ -127,6 +162,25 @@ class AlarmsTest : public testkit::Test {
     QVERIFY(strip.isHidden());
   }
 
+  void theStripAcknowledgesWhatWasPressed() {
+    QWidget window;
+    AlarmStrip strip(&window);
+    std::vector<CommandBody> asked;
+    connect(&strip, &AlarmStrip::commandRequested, this, [&](const CommandBody& body) { asked.push_back(body); });
+    const AlarmRow seen{QStringLiteral("seen"), Mark::Critical, QStringLiteral("Seen"), {}, false, true};
+    const AlarmRow unseen{QStringLiteral("unseen"), Mark::Critical, QStringLiteral("Unseen"), {}, false, true};
+    strip.setRows({seen});
+    window.show();
+    auto* button = strip.findChild<QPushButton*>(QStringLiteral("acknowledge-strip-0"));
+    QTest::mousePress(button, Qt::LeftButton);
+    strip.setRows({unseen, seen});
+    QTest::mouseRelease(button, Qt::LeftButton);
+    QCOMPARE(asked.size(), std::size_t(1));
+    QCOMPARE(std::get<command::AcknowledgeAlarm>(asked[0]).alarm, std::string("seen"));
+    button->click();
+    QCOMPARE(std::get<command::AcknowledgeAlarm>(asked.at(1)).alarm, std::string("unseen"));
+  }
+
   void theListSaysWhoAcknowledged() {
     alarm();
     acknowledge();
@@ -149,6 +203,13 @@ class AlarmsTest : public testkit::Test {
   void hearFor(Milliseconds span) {
     for (Milliseconds at{0}; at < span; at += 250ms) {
       bell_->hear(drill_.state, live_);
+      clock_.advance(250ms);
+    }
+  }
+
+  void loseFor(Milliseconds span) {
+    for (Milliseconds at{0}; at < span; at += 250ms) {
+      bell_->hearNoEngine();
       clock_.advance(250ms);
     }
   }

@@ -4,6 +4,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
+#include <QtTest/QSignalSpy>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
@@ -11,9 +12,11 @@
 #include <QtWidgets/QPushButton>
 #include <memory>
 
+#include "app/room/engine_lock.h"
 #include "tests/testkit/manual_scheduler.h"
 #include "tests/testkit/sandbox.h"
 #include "tests/testkit/test.h"
+#include "widgets/desk/desk_window.h"
 #include "widgets/start/start_page.h"
 #include "widgets/theme/theme.h"
 
@@ -25,6 +28,7 @@ struct NoSound final : AlarmSound {
   QString trouble() const override { return {}; }
 };
 
+const QString kLive = QStringLiteral(WARROOM_SOURCE_DIR "/checklists/example.live.json");
 const QString kExample = QStringLiteral(WARROOM_SOURCE_DIR "/checklists/example.json");
 
 }  // namespace
@@ -35,10 +39,14 @@ class FrontTest : public testkit::Test {
  private Q_SLOTS:
   void initTestCase() { theme::apply(*qApp); }
   void init() override {
+    armed_ = {};
     QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));  // as the base does
     sandbox_ = std::make_unique<testkit::Sandbox>(QStringLiteral(WARROOM_BIN_DIR));
     front_ = std::make_unique<Front>(Surroundings{clock_, scheduler_, sound_}, link::SeatKind::Desktop, "Ada",
-                                     [](RoomSession&) { return Status(); });
+                                     [this](RoomSession& session) {
+                                       session_ = &session;
+                                       return armed_;
+                                     });
     front_->showStart();
     for (auto* widget : QApplication::topLevelWidgets())
       if (auto* page = qobject_cast<StartPage*>(widget)) page_ = page;
@@ -69,6 +77,35 @@ class FrontTest : public testkit::Test {
     QVERIFY(find<QPushButton>("rehearse-example.json").isEnabled());
   }
 
+  // The lock is held, and nobody listens: as with an engine that hangs. The window must be there all the same.
+  void aRoomWhoseEngineHangsCanBeRolledBack() {
+    const auto room = createRoom("hung", kExample.toStdString(), kLive.toStdString());
+    QVERIFY2(room, room ? "" : room.error().message.c_str());
+    const auto lock = EngineLock::take(room->paths);
+    QVERIFY(lock);
+    Q_EMIT page_->roomWanted(QStringLiteral("hung"));
+    QVERIFY(!page_->isVisible());
+    DeskWindow* desk = nullptr;
+    for (auto* widget : QApplication::topLevelWidgets())
+      if (auto* found = qobject_cast<DeskWindow*>(widget)) desk = found;
+    QVERIFY(desk && desk->isVisible());
+    QSignalSpy unresponsive(&session_->desktop(), &Desktop::engineUnresponsive);
+    auto* rollback = desk->findChild<QWidget*>(QStringLiteral("rollback"));
+    QVERIFY(rollback->isVisible());
+    QTest::mousePress(rollback, Qt::LeftButton);
+    scheduler_.advance(Milliseconds(1'100));
+    QTest::mouseRelease(rollback, Qt::LeftButton);
+    QTRY_COMPARE(unresponsive.count(), 1);
+  }
+
+  void aRehearsalThatCannotBeginIsSaid() {
+    armed_ = failure(ErrorCode::BadInput, "no backend can be made");
+    front_->rehearse(kExample, 10);
+    QTRY_VERIFY_WITH_TIMEOUT(says().contains(QStringLiteral("no backend can be made")), 20'000);
+    QTRY_COMPARE(children(), 0);
+    QVERIFY(find<QPushButton>("rehearse-example.json").isEnabled());
+  }
+
   void aBadRunbookIsNotRehearsed() {
     const QString bad = sandbox_->file(QStringLiteral("bad.json"), "{\n  \"id\": 7\n}\n");
     front_->rehearse(bad, 10);
@@ -87,10 +124,9 @@ class FrontTest : public testkit::Test {
   }
 
   void droppedFilesFindTheirPlaces() {
-    const QString live = QStringLiteral(WARROOM_SOURCE_DIR "/checklists/example.live.json");
-    Q_EMIT page_->filesDropped({live, kExample});
+    Q_EMIT page_->filesDropped({kLive, kExample});
     QCOMPARE(find<QLineEdit>("start-runbook").text(), kExample);
-    QCOMPARE(find<QLineEdit>("start-environment").text(), live);
+    QCOMPARE(find<QLineEdit>("start-environment").text(), kLive);
   }
 
  private:
@@ -118,6 +154,8 @@ class FrontTest : public testkit::Test {
   std::unique_ptr<testkit::Sandbox> sandbox_;
   std::unique_ptr<Front> front_;
   StartPage* page_ = nullptr;
+  RoomSession* session_ = nullptr;
+  Status armed_;
 };
 
 }  // namespace warroom

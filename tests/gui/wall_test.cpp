@@ -23,6 +23,9 @@ class WallTest : public testkit::Test {
   void pendingSaysWhenItTrips();
   void blindSaysForHowLong();
   void whatActsComesFirst();
+  void aFiredTriggerIsHiddenByNoAlertButItsOwn();
+  void onlyWhatRollsBackAndWasJudgedWatches();
+  void theStepTellsSignaturesFromChecks();
   void alerts_data();
   void alerts();
   void withoutAnEngineNothingIsCalm();
@@ -62,6 +65,51 @@ void WallTest::whatActsComesFirst() {
   QVERIFY(notices.size() >= 3);
   QCOMPARE(notices.at(0).text, QStringLiteral("The journal does not write"));
   QCOMPARE(notices.at(0).mark, Mark::Critical);
+}
+
+void WallTest::aFiredTriggerIsHiddenByNoAlertButItsOwn() {
+  const auto fires = [](const staged::StagedRoom& room, bool offline = false) {
+    int count = 0;
+    for (const auto& notice : wallNotices(room.state, room.live, room.now, offline))
+      count += notice.text.contains(QStringLiteral(": fired, "));
+    return count;
+  };
+  auto room = staged::fired();  // rolling back for error-rate: the alert says why
+  QCOMPARE(fires(room), 0);
+  QCOMPARE(fires(room, true), 1);
+  room.happen(event::TriggerFired{"latency", 2.4, "2.4 s for 15 min, limit > 1 s"});
+  QCOMPARE(fires(room), 1);
+  auto after = staged::rolledBack();
+  QCOMPARE(fires(after), 0);
+  after.happen(event::TriggerFired{"latency", 2.4, "2.4 s for 15 min, limit > 1 s"});
+  QCOMPARE(wallAlert(after.state, after.live, after.now, {})->headline, QStringLiteral("ROLLED BACK"));
+  QCOMPARE(fires(after), 1);
+}
+
+void WallTest::onlyWhatRollsBackAndWasJudgedWatches() {
+  QCOMPARE(watchingTriggers(staged::justOpened().state), 0);
+  auto room = staged::atFifty();
+  for (const Trigger& trigger : room.state.plan.runbook->triggers)
+    room.happen(event::TriggerReset{trigger.id, 0.0, "calm"});
+  const int all = watchingTriggers(room.state);
+  QVERIFY(all > 0);
+  Runbook runbook = *room.state.plan.runbook;
+  for (Trigger& trigger : runbook.triggers) {
+    if (trigger.action != TriggerAction::RollBack) continue;
+    trigger.action = TriggerAction::Page;
+    break;
+  }
+  room.state.plan.runbook = std::make_shared<const Runbook>(std::move(runbook));
+  QCOMPARE(watchingTriggers(room.state), all - 1);
+}
+
+void WallTest::theStepTellsSignaturesFromChecks() {
+  const auto room = staged::deciding();
+  const Step& step = *room.state.plan.runbook->step("go-no-go");
+  const auto roles = room.state.plan.runbook->form(step.form)->roles.size();
+  const QString detail = wallStep(room.state, room.now).detail;
+  QVERIFY2(detail.startsWith(QStringLiteral("3 of %1 signed, 1 NO-GO").arg(roles)), qPrintable(detail));
+  QCOMPARE(detail.contains(QStringLiteral("checks")), !step.items.empty());
 }
 
 void WallTest::alerts_data() {

@@ -138,6 +138,18 @@ class WindowTest : public testkit::Test {
     window->waitForFinished();
   }
 
+  void aWallDoesNotRehearse() {
+    const testkit::Sandbox sandbox(QStringLiteral(WARROOM_BIN_DIR));
+    const auto window = sandbox.start(QStringLiteral("warroom"),
+                                      {QStringLiteral("--wall"), QStringLiteral("--rehearse"),
+                                       QStringLiteral(WARROOM_SOURCE_DIR "/checklists/example.json")},
+                                      {{QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen")}});
+    QVERIFY(window->state() == QProcess::NotRunning || window->waitForFinished());
+    QCOMPARE(window->exitCode(), 2);
+    const auto said = QString::fromUtf8(window->readAllStandardError());
+    QVERIFY2(said.contains(QStringLiteral("--rehearse excludes --wall")), qPrintable(said));
+  }
+
   // First run: from the start page to a desk on a rehearsal, by keys alone. The lab and the engine end with it.
   void theStartPageLeadsToARehearsal() {
     const testkit::Sandbox sandbox(QStringLiteral(WARROOM_BIN_DIR));

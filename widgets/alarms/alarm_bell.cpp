@@ -22,21 +22,33 @@ std::vector<Alarm> alarmsToHear(const CutoverState& state, const LiveState& live
 void AlarmBell::hear(const CutoverState& state, const LiveState& live) {
   std::map<std::string, Severity> on;
   std::optional<Tone> tone;
-  bool critical = false;
+  engineSeen_ = clock_.io();
+  lossHeard_ = false;
+  critical_ = false;
   for (const auto& alarm : alarmsToHear(state, live)) {
     on[alarm.id] = alarm.severity;
     if (alarm.acknowledged) continue;
     const bool isCritical = alarm.severity == Severity::Critical;
-    critical = critical || isCritical;
+    critical_ = critical_ || isCritical;
     const auto before = known_.find(alarm.id);
     if (before != known_.end() && before->second == alarm.severity) continue;
     if (isCritical || !tone) tone = isCritical ? Tone::Critical : Tone::Warning;
   }
   known_ = std::move(on);
-  if (!critical) lastCritical_.reset();
-  if (critical && (!lastCritical_ || clock_.io() - *lastCritical_ >= kAgain)) tone = Tone::Critical;
+  if (!critical_) lastCritical_.reset();
+  if (critical_ && isDueAgain()) tone = Tone::Critical;
   if (tone) ring(*tone);
 }
+
+// What was critical when the engine went stays so: nobody can acknowledge it now.
+void AlarmBell::hearNoEngine() {
+  if (!engineSeen_) return;
+  const bool lost = clock_.io() - *engineSeen_ > kRestartTakes;
+  const bool isNew = lost && !std::exchange(lossHeard_, lost);
+  if (isNew || ((lost || critical_) && isDueAgain())) ring(Tone::Critical);
+}
+
+bool AlarmBell::isDueAgain() const { return !lastCritical_ || clock_.io() - *lastCritical_ >= kAgain; }
 
 void AlarmBell::ring(Tone tone) {
   if (muted()) return;

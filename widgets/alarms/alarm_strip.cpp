@@ -3,6 +3,7 @@
 #include "widgets/alarms/alarm_strip.h"
 
 #include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QPushButton>
 #include <algorithm>
 
 #include "widgets/checklists/alarm_box.h"
@@ -22,9 +23,11 @@ AlarmStrip::AlarmStrip(QWidget* parent)
   theme::space(*layout, 0, 6);
   for (int place = 0; place < kShown; ++place) {
     auto* box = new AlarmBox(QStringLiteral("strip-%1").arg(place), this);
-    connect(box, &AlarmBox::acknowledged, this, [this, place] {
-      Q_EMIT commandRequested(command::AcknowledgeAlarm{ids_[std::size_t(place)].toStdString()});
-    });
+    // Another alarm may come into this place before the button is let go: what was seen is what is acknowledged.
+    connect(box->findChild<QPushButton*>(), &QPushButton::pressed, this,
+            [this, place] { pressed_ = ids_[std::size_t(place)]; });
+    connect(box, &AlarmBox::acknowledged, this,
+            [this] { Q_EMIT commandRequested(command::AcknowledgeAlarm{pressed_.toStdString()}); });
     layout->addWidget(box);
     boxes_.push_back(box);
   }

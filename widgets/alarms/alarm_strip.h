@@ -32,6 +32,7 @@ class AlarmStrip final : public QFrame {
 
   std::vector<AlarmBox*> boxes_;  // as many as fit; the rest is counted
   std::vector<QString> ids_;      // of what each box shows now
+  QString pressed_;               // the one whose button went down
   theme::StateLabel* more_;
 };
 

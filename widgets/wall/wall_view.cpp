@@ -55,6 +55,22 @@ const Trigger* firingTrigger(const CutoverState& state) {
   return nullptr;
 }
 
+bool tellsOfRollback(const CutoverState& state) {
+  const ActionState* action = lastAction(state);
+  return action && action->kind == ActionKind::Rollback && state.rolledBack;
+}
+
+// Does the alert say this already? It names one trigger at most: of a rollback, that for which it goes on.
+bool alertTells(const CutoverState& state, const std::string& alarm) {
+  if (tellsOfRollback(state)) {
+    const ActionState& action = *lastAction(state);
+    return alarm == "rollback/" + action.id ||
+           (action.outcome == Outcome::Sent && alarm == "trigger/" + action.trigger + "/firing");
+  }
+  const Trigger* trigger = firingTrigger(state);
+  return trigger && alarm == "trigger/" + trigger->id + "/firing";
+}
+
 WallAlert alertOfRollback(const ActionState& action, PlanTime now) {
   if (action.outcome == Outcome::Sent) {
     return {Mark::Critical, true, QStringLiteral("ROLLING BACK TO BLUE · ") + ageText(now - action.startedAt),
@@ -79,6 +95,18 @@ std::optional<WallAlert> alertOfTraffic(const CutoverState& state, const LiveSta
                    QStringLiteral("Backends disagree: ") + view.confirmed.detail};
 }
 
+QString signedText(const CutoverState& state, const Form& form) {
+  std::size_t all = 0;
+  std::ptrdiff_t no = 0;
+  if (const auto found = state.signatures.find(form.id); found != state.signatures.end()) {
+    all = found->second.size();
+    no = std::count_if(found->second.begin(), found->second.end(),
+                       [](const auto& each) { return each.second.decision == Decision::NoGo; });
+  }
+  const QString text = QStringLiteral("%1 of %2 signed").arg(all).arg(form.roles.size());
+  return no > 0 ? text + QStringLiteral(", %1 NO-GO").arg(no) : text;
+}
+
 }  // namespace
 
 QString WallNotice::sentence() const {
@@ -86,7 +114,7 @@ QString WallNotice::sentence() const {
          value;
 }
 
-std::vector<WallNotice> wallNotices(const CutoverState& state, const LiveState& live, PlanTime now) {
+std::vector<WallNotice> wallNotices(const CutoverState& state, const LiveState& live, PlanTime now, bool offline) {
   std::vector<WallNotice> notices;
   if (!live.journalError.empty()) {
     notices.push_back({Mark::Critical, QStringLiteral("The journal does not write"), QStringLiteral("no shifts")});
@@ -94,7 +122,7 @@ std::vector<WallNotice> wallNotices(const CutoverState& state, const LiveState& 
   if (!state.plan.runbook) return notices;
   const auto triggers = noticesOfTriggers(state, now);
   for (const Alarm& alarm : alarmsOf(state)) {
-    if (alarm.id.starts_with("rollback/") || alarm.id.ends_with("/firing")) continue;
+    if (!offline && alertTells(state, alarm.id)) continue;
     const auto known = triggers.find(alarm.id);
     if (known != triggers.end()) {
       notices.push_back(known->second);
@@ -109,6 +137,15 @@ std::vector<WallNotice> wallNotices(const CutoverState& state, const LiveState& 
   return notices;
 }
 
+int watchingTriggers(const CutoverState& state) {
+  const auto& triggers = state.plan.runbook->triggers;
+  return static_cast<int>(std::count_if(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+    const auto known = state.triggers.find(trigger.id);
+    return trigger.action == TriggerAction::RollBack && known != state.triggers.end() &&
+           known->second.memory.phase != TriggerPhase::Unknown;
+  }));
+}
+
 std::optional<WallAlert> wallAlert(const CutoverState& state, const LiveState& live, PlanTime now,
                                    const std::optional<QString>& offline) {
   if (offline) {
@@ -118,8 +155,7 @@ std::optional<WallAlert> wallAlert(const CutoverState& state, const LiveState& l
                      QStringLiteral("ROLL BACK works at every seat. Reconnecting: ") + *offline};
   }
   if (!state.plan.runbook) return std::nullopt;
-  const ActionState* action = lastAction(state);
-  if (action && action->kind == ActionKind::Rollback && state.rolledBack) return alertOfRollback(*action, now);
+  if (tellsOfRollback(state)) return alertOfRollback(*lastAction(state), now);
   if (const Trigger* trigger = firingTrigger(state)) {
     return WallAlert{Mark::Critical, true, QStringLiteral("TRIGGER FIRED"),
                      shown(trigger->title) + QStringLiteral(": ") + shown(state.triggers.at(trigger->id).reason)};
@@ -139,12 +175,10 @@ WallStep wallStep(const CutoverState& state, PlanTime now) {
   view.mark = state.stepState(step->id).status == StepStatus::Active ? Mark::Current : Mark::Waiting;
   view.title = offsetText(step->at) + QLatin1Char(' ') + shown(step->title);
   QStringList detail;
-  if (const Progress progress = progressOf(state, *step); progress.total > 0) {
-    detail << QStringLiteral("%1 of %2 %3")
-                  .arg(progress.done)
-                  .arg(progress.total)
-                  .arg(step->kind == StepKind::GoNoGo ? QStringLiteral("signed") : QStringLiteral("checks"));
-  }
+  if (const Form* form = step->kind == StepKind::GoNoGo ? state.plan.runbook->form(step->form) : nullptr)
+    detail << signedText(state, *form);
+  if (const Progress progress = progressOf(state, *step); progress.total > 0)
+    detail << QStringLiteral("%1 of %2 checks").arg(progress.done).arg(progress.total);
   if (const auto end = bakeEnds(state, *step); end && now < *end) {
     detail << QStringLiteral("bakes for another ") + elapsed(*end - now);
   }

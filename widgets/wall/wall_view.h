@@ -36,13 +36,16 @@ struct WallAlert {
 struct WallStep {
   Mark mark = Mark::Waiting;
   QString title;   // "T+15 Expand to 50 %"
-  QString detail;  // "1 of 5 checks · bakes for another 27:18"
+  QString detail;  // "1 of 5 checks · bakes for another 27:18", "2 of 4 signed · 1 of 3 checks"
 
   bool operator==(const WallStep&) const = default;
 };
 
-// Worst first; what the alert says already is left out.
-std::vector<WallNotice> wallNotices(const CutoverState& state, const LiveState& live, PlanTime now);
+// Worst first; what the alert says already is left out. `offline`: it says that there is no engine, and nothing else.
+std::vector<WallNotice> wallNotices(const CutoverState& state, const LiveState& live, PlanTime now,
+                                    bool offline = false);
+// Those that roll back, and have been judged.
+int watchingTriggers(const CutoverState& state);
 // `offline`: why nothing tells us any more; nothing: an engine does.
 std::optional<WallAlert> wallAlert(const CutoverState& state, const LiveState& live, PlanTime now,
                                    const std::optional<QString>& offline);

@@ -85,8 +85,8 @@ void WallWindow::setState(const CutoverState& state, const LiveState& live, cons
   alert_->setAlert(wallAlert(state, live, now, offline_));
   for (WallPanel* panel : panels_) panel->setState(state, live, samples, now, offline_.has_value());
   const bool told = !offline_ && state.sequence > 0;
-  notices_->setNotices(wallNotices(state, live, now),
-                       told ? std::optional(static_cast<int>(state.plan.runbook->triggers.size())) : std::nullopt);
+  notices_->setNotices(wallNotices(state, live, now, offline_.has_value()),
+                       told ? std::optional(watchingTriggers(state)) : std::nullopt);
   step_->setStep(wallStep(state, now));
   settle();
 }
