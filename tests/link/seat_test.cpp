@@ -99,9 +99,9 @@ class SeatTest final : public testkit::Test {
     QCOMPARE(seat_->state().lead, std::string("Ada"));
     QCOMPARE(seat_->welcome().enginePid, 42);
 
-    server_->broadcast(Events{true, {numbered(3, event::AlarmAcknowledged{"disk"})}});
+    server_->broadcast(Events{true, {numbered(3, event::ClockStarted{-60'000})}});
     QTRY_COMPARE(seat_->state().sequence, 3u);
-    QVERIFY(seat_->state().acknowledged.contains("disk"));
+    QVERIFY(seat_->state().clock.started());
     QCOMPARE(changes_, 2);
     QCOMPARE(livelyEvents_, 1);
 

@@ -125,7 +125,7 @@ class StructureTest : public testkit::Test {
     QTest::newRow("rich text") << QStringLiteral("Qt::RichText|setHtml\\(|Qt::AutoText") << product;
     QTest::newRow("modal dialog") << QStringLiteral("QMessageBox|QDialog") << product;
     QTest::newRow("nested event loop")
-        << QStringLiteral("QEventLoop|processEvents\\(|waitFor(Finished|ReadyRead|BytesWritten|Connected|Started)\\(")
+        << QStringLiteral("QEventLoop\\b|processEvents\\(|waitFor(Finished|ReadyRead|BytesWritten|Connected|Started)\\(")
         << product;
     QTest::newRow("sleep") << QStringLiteral("QTest::qWait\\(|sleep_for|QThread::m?sleep|\\busleep\\(") << all;
   }
