@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtCore/QDir>
 #include <QtCore/QRegularExpression>
 
 #include "app/room/moments.h"
@@ -179,6 +180,27 @@ class RoomRehearsalTest : public testkit::Test {
     terminal->kill();
     terminal->waitForFinished();
     QVERIFY(testkit::eventually([&] { return engine() == 0; }, 30'000));
+  }
+
+  // The shipped cutover, whole: its trigger brings it back, the second attempt reaches T+180, every screen is drawn.
+  void pagsIsRehearsedToItsEnd() {
+    Rehearsal rehearsal;
+    const auto report = rehearsal.newReport();
+    const auto terminal = rehearsal.sandbox.start(
+        QStringLiteral("warroomctl"),
+        {QStringLiteral("rehearse"), QStringLiteral(WARROOM_SOURCE_DIR "/checklists/pags.json"),
+         QStringLiteral("--fault"), QStringLiteral("error-spike@canary-50"), QStringLiteral("--report"), report});
+    QVERIFY(terminal->waitForFinished(300'000));
+    const auto said = QString::fromUtf8(terminal->readAllStandardOutput());
+    QVERIFY2(terminal->exitCode() == 0, qPrintable(said));
+    QVERIFY2(lastLine(said).startsWith(QStringLiteral("PASSED: T+180 reached in attempt 2; rolled back by trigger ")),
+             qPrintable(said));
+    QCOMPARE(rehearsal.sandbox.run(QStringLiteral("warroom"), {QStringLiteral("--pictures"), report}).code, 0);
+    const QDir pictures(report + QStringLiteral("/pictures"));
+    QVERIFY(pictures.entryList({QStringLiteral("*-lead.png")}).size() >= 10);
+    QCOMPARE(pictures.entryList({QStringLiteral("*-wall.png")}).size(),
+             pictures.entryList({QStringLiteral("*-lead.png")}).size());
+    for (const auto& each : pictures.entryInfoList({QStringLiteral("*.png")})) QVERIFY(each.size() > 20'000);
   }
 
   void badInputIsNamed_data() {
