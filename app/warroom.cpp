@@ -10,6 +10,7 @@
 #include <cstring>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 #include "app/adapters/backends/make_adapters.h"
 #include "app/adapters/time/qt_scheduler.h"
@@ -190,6 +191,12 @@ bool asksForWordsOnly(int argc, char** argv) {
   });
 }
 
+// Pictures are drawn without a screen, also where there is one: they are the same everywhere.
+bool drawsOnly(int argc, char** argv) {
+  return std::any_of(argv + 1, argv + argc,
+                     [](const char* word) { return std::string_view(word).starts_with("--pictures"); });
+}
+
 // Qt would abort, and leave a core file where one clear sentence is wanted.
 bool hasDisplay(int argc, char** argv) {
   const auto set = [](const char* name) { return !qgetenv(name).isEmpty(); };
@@ -206,6 +213,7 @@ bool hasDisplay(int argc, char** argv) {
 int main(int argc, char** argv) {
   Arguments arguments;
   if (asksForWordsOnly(argc, argv)) return parse(argc, argv, arguments).value_or(0);
+  if (drawsOnly(argc, argv)) qputenv("QT_QPA_PLATFORM", "offscreen");
   if (!hasDisplay(argc, argv))
     return give({ErrorCode::BadInput,
                  "there is no display here: DISPLAY and WAYLAND_DISPLAY are both empty, so no window can open. Run it "

@@ -61,7 +61,7 @@ play_without_display() {
   local code=0
   "$bin/warroomctl" rehearse "$runbook" --fault error-spike@canary-50 --report "$report" || code=$?
   [ -e "$report/moments.ndjson" ] || exit "$code"
-  QT_QPA_PLATFORM=offscreen "$bin/warroom" --pictures "$report"
+  "$bin/warroom" --pictures "$report"
   say "the report: $report/report.md, the screens: $report/pictures"
   exit "$code"
 }
