@@ -33,6 +33,9 @@ if(WARROOM_SANITIZE)
   target_link_options(warroom_flags INTERFACE -fsanitize=${WARROOM_SANITIZE})
 endif()
 
+include(Precompiled)
+warroom_precompiled_headers()
+
 # "models/core" → target warroom_models_core, from all *.cpp below the folder.
 function(warroom_target_name out name)
   string(REPLACE "/" "_" plain ${name})
@@ -58,6 +61,7 @@ function(warroom_library folder)
   add_library(${target} STATIC ${sources} ${resources})
   target_link_libraries(${target} PUBLIC warroom_flags)
   warroom_link(${target} ${ARG_LINKS})
+  warroom_reuse_precompiled(${target} ${ARG_LINKS})
   if(ARG_LINKS MATCHES "Qt6::" OR folder MATCHES "^(models/items|widgets|app/|tests/)")
     set_target_properties(${target} PROPERTIES AUTOMOC ON AUTORCC ON)
   endif()
@@ -67,6 +71,7 @@ function(warroom_executable name)
   cmake_parse_arguments(ARG "" "MAIN" "LINKS" ${ARGN})
   add_executable(${name} ${ARG_MAIN})
   warroom_link(${name} ${ARG_LINKS})
+  warroom_reuse_precompiled(${name} ${ARG_LINKS})
 endfunction()
 
 # One test executable a file. LABELS: unit, contract, scenario, gui, staging, matrix, chaos, oracle, fuzz,
@@ -78,6 +83,7 @@ function(warroom_test source)
   add_executable(${name} ${source})
   set_target_properties(${name} PROPERTIES AUTOMOC ON)
   warroom_link(${name} tests/testkit ${ARG_LINKS} Qt6::Test)
+  warroom_reuse_precompiled(${name} tests/testkit ${ARG_LINKS})
   target_compile_definitions(${name} PRIVATE
     WARROOM_SOURCE_DIR="${CMAKE_SOURCE_DIR}" WARROOM_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
   if(ARG_NEEDS)

@@ -21,7 +21,7 @@ while [ $# -gt 0 ]; do
 done
 
 packaging/install-dependencies.sh --build
-export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros
 mkdir -p build
 cmake --preset release -DWARROOM_TESTS=OFF >build/configure-release.log 2>&1 || { cat build/configure-release.log >&2; exit 2; }
 cmake --build --preset release --parallel "$(nproc)" >&2

@@ -75,7 +75,7 @@ run_sanitized() {
 
 read_arguments "$@"
 packaging/install-dependencies.sh --test
-export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros
 mkdir -p build
 configure dev
 build dev

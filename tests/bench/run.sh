@@ -12,7 +12,7 @@ bin=$PWD/build/bench/bin
 
 build() {
   packaging/install-dependencies.sh --test
-  export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+  export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros
   mkdir -p build
   cmake --preset release -B build/bench -DWARROOM_TESTS=ON >build/configure-bench.log 2>&1 || { cat build/configure-bench.log >&2; exit 2; }
   cmake --build build/bench --parallel "$(nproc)" --target warroom-benches >&2

@@ -52,7 +52,8 @@ std::vector<Process> processes() {
 }
 
 bool bearsMark(pid_t pid, const std::string& mark) {
-  const auto wanted = std::string(kFamilyVariable) + "=" + mark + '\0';
+  std::string wanted(kFamilyVariable);
+  wanted.append("=").append(mark).push_back('\0');
   return contentOf("/proc/" + std::to_string(pid) + "/environ").find(wanted) != std::string::npos;
 }
 
