@@ -3,12 +3,19 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QTimer>
 #include <cstdio>
+#include <filesystem>
 
 #include "app/adapters/backends/make_adapters.h"
+#include "app/adapters/checks/check_runner.h"
 #include "app/adapters/time/qt_scheduler.h"
 #include "app/breakglass/break_glass.h"
 #include "app/process/engine_process.h"
 #include "app/process/termination.h"
+#include "app/room/file.h"
+#include "app/terminal/import_plan.h"
+#include "app/terminal/new_runbook.h"
+#include "app/terminal/preflight.h"
+#include "app/terminal/query_trial.h"
 #include "app/terminal/rehearsal.h"
 #include "app/terminal/session.h"
 #include "app/terminal/validate.h"
@@ -77,6 +84,70 @@ int drive(QCoreApplication& application, const Request& request) {
   return application.exec();
 }
 
+int preflight(QCoreApplication& application, RunPreflight request) {
+  if (request.environment.empty()) request.environment = environmentBeside(request.runbook);
+  if (request.environment.empty())
+    return give({ErrorCode::BadInput,
+                 "there is no environment beside " + request.runbook + ": name it with --environment FILE"});
+  const auto runbook = readWholeFile(request.runbook);
+  if (!runbook) return give({ErrorCode::BadInput, runbook.error().message});
+  const auto environment = readWholeFile(request.environment);
+  if (!environment) return give({ErrorCode::BadInput, environment.error().message});
+  const auto plan = makePlan(*runbook, *environment, request.runbook, request.environment);
+  if (!plan) return give(plan.error());
+  const SystemClock clock;
+  const SystemSecrets secrets;
+  const auto sources = makeSources(*plan->runbook, *plan->environment, secrets);
+  if (!sources) return give(sources.error());
+  SystemCheckRunner checks(*sources, *plan->environment, secrets);
+  Preflight session(*plan, request, checks, clock);
+  QObject::connect(&session, &Preflight::finished, &application, [](int code) { QCoreApplication::exit(code); });
+  const Termination termination([] { QCoreApplication::exit(3); });
+  QTimer::singleShot(0, &session, &Preflight::start);
+  return application.exec();
+}
+
+int writeNew(const NewRunbook& request) {
+  const auto files = writeNewRunbook(request);
+  if (!files) return give(files.error());
+  std::printf("%s\n%s\n", files->runbook.c_str(), files->environment.c_str());
+  std::printf("next: warroomctl validate %s --environment %s\n", files->runbook.c_str(), files->environment.c_str());
+  std::printf("      warroomctl rehearse %s\n", files->runbook.c_str());
+  return 0;
+}
+
+int import(const ImportPlan& request) {
+  const auto markdown = readWholeFile(request.plan);
+  if (!markdown) return give({ErrorCode::BadInput, markdown.error().message});
+  if (std::filesystem::exists(request.output))
+    return give({ErrorCode::BadInput, request.output + " is there already, and is left as it is: name another file"});
+  const auto plan = importPlan(*markdown);
+  if (const auto kept = writeWholeFile(request.output, plan.runbook); !kept) return give(kept.error());
+  for (const auto& line : plan.unread)
+    std::fprintf(stderr, "%s:%d: not read: %s\n", request.plan.c_str(), line.number, line.text.c_str());
+  std::printf("%s\ncaught %d of %d lines\n", request.output.c_str(), plan.caught, plan.lines);
+  return 0;
+}
+
+// Metrics are asked as the engine would ask them: a query that returns nothing is found here and not on the day.
+int validate(QCoreApplication& application, const Validate& files, bool json) {
+  Validation validation(files, json);
+  if (!validation.read()) return 2;
+  if (validation.queries().empty()) return validation.conclude();
+  const SystemClock clock;
+  const SystemSecrets secrets;
+  const auto sources = makeSources(*validation.runbook(), *validation.environment(), secrets);
+  if (!sources) return give(sources.error());
+  QueryTrial::Sources byName;
+  for (const auto& [name, source] : *sources) byName.emplace(name, source.get());
+  QueryTrial trial(byName, clock, [&](std::vector<Finding> warnings) {
+    for (auto& warning : warnings) validation.warn(std::move(warning));
+    QCoreApplication::exit(validation.conclude());
+  });
+  QTimer::singleShot(0, &application, [&] { trial.start(validation.queries()); });
+  return application.exec();
+}
+
 int rehearse(QCoreApplication& application, const Rehearse& request) {
   RehearsalSession session(request);
   QObject::connect(&session, &RehearsalSession::finished, &application, [](int code) { QCoreApplication::exit(code); });
@@ -95,7 +166,10 @@ int main(int argc, char** argv) {
     return parsed.exitCode;
   }
   if (const auto* validated = std::get_if<Validate>(&parsed.request->what))
-    return validate(*validated, parsed.request->json);
+    return validate(application, *validated, parsed.request->json);
+  if (const auto* request = std::get_if<RunPreflight>(&parsed.request->what)) return preflight(application, *request);
+  if (const auto* request = std::get_if<NewRunbook>(&parsed.request->what)) return writeNew(*request);
+  if (const auto* request = std::get_if<ImportPlan>(&parsed.request->what)) return import(*request);
   if (std::holds_alternative<ListRooms>(parsed.request->what)) {
     if (parsed.request->json)
       std::fprintf(stdout, "%s\n", Json(listRooms()).dump().c_str());

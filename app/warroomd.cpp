@@ -20,6 +20,7 @@
 #include "app/adapters/time/qt_scheduler.h"
 #include "app/breakglass/spool.h"
 #include "app/host/engine_host.h"
+#include "app/host/incident_files.h"
 #include "app/process/engine_process.h"
 #include "app/process/service_manager.h"
 #include "app/process/termination.h"
@@ -179,10 +180,14 @@ int run(QCoreApplication& application, const PinnedRoom& room) {
   const auto backends = makeBackends(*room.plan.runbook, *room.plan.environment, secrets);
   if (!backends) return end(backends.error());
   SystemCheckRunner checks(*sources, *room.plan.environment, secrets);
+  const auto tasks = makeTaskRunner(room.plan.runbook, *room.plan.environment, secrets);
 
   link::LinkServer server(getuid());
   EngineHost host(
       server, {room.paths.name, WARROOM_VERSION, static_cast<int>(getpid()), room.runbookBytes, room.environmentBytes});
+
+  IncidentFiles incidents(host, QString::fromStdString((room.paths.directory / "incidents").string()),
+                          [](const std::string& why) { spdlog::error("the incident's file was not kept: {}", why); });
 
   MetricSources sourcePointers;
   for (const auto& [id, source] : *sources) sourcePointers[id] = source.get();
@@ -202,8 +207,9 @@ int run(QCoreApplication& application, const PinnedRoom& room) {
   });
   Engine engine(room.plan, room.paths.name, {std::move(journal->events), journal->head, std::move(breakGlass)},
                 {clock, scheduler, lab ? static_cast<Journal&>(fatalJournal) : *journal->journal, sourcePointers,
-                 backendPointers, checks, host, rollbackLog});
+                 backendPointers, checks, *tasks, incidents, rollbackLog});
   drilled = &engine;
+  incidents.watch(engine);
   host.serve(engine);
   ServiceManager manager;
   manager.ready();

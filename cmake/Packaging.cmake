@@ -56,7 +56,7 @@ set(CPACK_DEBIAN_PACKAGE_SECTION admin)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # What is loaded at run time and not linked. The platform plugins come with libqt6gui6.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS libqt6sql6-sqlite)
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "alsa-utils, openssh-client") # alarms are heard by aplay
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "alsa-utils, bind9-dnsutils, openssh-client") # alarms are heard by aplay, DNS checks asked by dig
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "haproxy, prometheus")
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)

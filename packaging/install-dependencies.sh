@@ -17,7 +17,7 @@ build_packages=(
   dpkg-dev
 )
 run_packages=(
-  libqt6sql6-sqlite qt6-qpa-plugins openssh-client alsa-utils
+  libqt6sql6-sqlite qt6-qpa-plugins openssh-client alsa-utils bind9-dnsutils
 )
 staging_packages=(
   curl jq procps
@@ -26,7 +26,7 @@ staging_packages=(
 )
 test_packages=(
   xvfb xauth openbox x11-utils xdotool strace socat curl jq procps clang-format shellcheck
-  lintian mmdebstrap libqcustomplot-dev
+  lintian mmdebstrap libqcustomplot-dev clang libclang-rt-14-dev
 )
 policy=/usr/sbin/policy-rc.d
 

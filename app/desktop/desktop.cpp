@@ -18,6 +18,7 @@ constexpr int kRepaintMs = 250;
 constexpr int kAttachAgainMs = 100;
 constexpr int kAcknowledgeMs = 250;  // promise 5
 constexpr Milliseconds kEngineMayTake{3'000};
+constexpr Milliseconds kSilence{3'000};  // it speaks twice a second
 
 }  // namespace
 
@@ -45,7 +46,7 @@ void Desktop::wireSeat() {
   });
   connect(&seat_, &link::Seat::ready, this, &Desktop::attached);
   connect(&seat_, &link::Seat::stateChanged, this, qOverload<>(&Desktop::show));
-  connect(&seat_, &link::Seat::liveChanged, this, [this] { liveCame_ = clock_.io(); });
+  connect(&seat_, &link::Seat::liveChanged, this, &Desktop::heard);
   connect(&seat_, &link::Seat::eventHappened, this, [this](const Event& event) {
     newestEvent_ = event.plan;
     for (auto* window : windows_) window->append({event});
@@ -80,7 +81,22 @@ void Desktop::start(const std::string& person) {
   attach();
 }
 
+void Desktop::heard() {
+  liveCame_ = clock_.io();
+  if (seat_.attached() && !attached_) connection(true, {});
+}
+
+// An engine that hangs keeps its socket open: only its silence tells. Past that what is shown is old, and says so.
+void Desktop::noticeSilence() {
+  const auto silence = clock_.io() - liveCame_;
+  if (!seat_.attached() || silence <= kSilence) return;
+  const auto why = QStringLiteral("The engine is there, and has said nothing for %1 s.")
+                       .arg(std::chrono::duration_cast<std::chrono::seconds>(silence).count());
+  if (attached_ || why != whyNot_) connection(false, why);
+}
+
 void Desktop::attached() {
+  liveCame_ = clock_.io();
   connection(true, {});
   show();
   for (const auto& command : std::exchange(first_, {})) submit(command);
@@ -156,6 +172,7 @@ void Desktop::show(RoomWindow& window) const { window.setState(seat_.state(), se
 
 void Desktop::show() {
   if (!seat_.state().plan.runbook) return;
+  noticeSilence();
   for (auto* window : windows_) show(*window);
   Q_EMIT shown();
 }

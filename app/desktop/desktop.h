@@ -30,8 +30,9 @@ class Desktop final : public QObject {
   void start(const std::string& person);
 
   const link::Seat& seat() const { return seat_; }
-  QString whyNot() const { return whyNot_; }  // no engine is attached
-  PlanTime now() const;                       // as it is shown; once the seat knows its plan
+  bool isAttached() const { return attached_; }  // and heard of in these seconds
+  QString whyNot() const { return whyNot_; }     // no engine is attached
+  PlanTime now() const;                          // as it is shown; once the seat knows its plan
   void rolledBackHere(const std::string& sentence, bool confirmed);
 
  Q_SIGNALS:
@@ -50,6 +51,8 @@ class Desktop final : public QObject {
   void submit(const CommandBody& body);
   void giveUpEngine();
   void connection(bool attached, const QString& reason);
+  void heard();
+  void noticeSilence();
   void tell(const std::string& sentence, bool refused);
   void show();
   void show(RoomWindow& window) const;

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/front.h"
 
-#include <QtCore/QFileInfo>
-#include <algorithm>
+#include <QtCore/QPromise>
+#include <QtCore/QThreadPool>
+#include <random>
 
-#include "app/desktop/rehearsal_start.h"
 #include "app/desktop/room_list.h"
+#include "app/process/rehearsal_start.h"
+#include "app/room/room_name.h"
 #include "models/items/text.h"
 #include "widgets/start/start_page.h"
 
@@ -15,18 +17,6 @@ namespace {
 
 constexpr int kRefreshMs = 2'000;
 constexpr int kReplayMs = 100;
-
-// "My Plan.json" → "my-plan-20261121-141742".
-std::string roomNameFor(const QString& runbook, UtcTime now) {
-  std::string name;
-  for (const QChar c : QFileInfo(runbook).completeBaseName().toLower().left(30))
-    name += (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') ? char(c.unicode()) : '-';
-  for (const char c : formatUtc(now).substr(0, 19)) {
-    if (c >= '0' && c <= '9') name += c;
-    if (c == 'T') name += '-';
-  }
-  return "room-" + name;
-}
 
 // The person leads, the lab plays everybody else; the clock starts where the plan does. At full speed nobody could
 // lead: the lab plays all, to be watched.
@@ -42,6 +32,7 @@ Front::Front(const Surroundings& with, link::SeatKind kind, std::string person, 
     : with_(with), kind_(kind), person_(std::move(person)), arm_(std::move(arm)) {
   connect(&refresh_, &QTimer::timeout, this, &Front::refresh);
   connect(&replay_, &QTimer::timeout, this, &Front::tellReplay);
+  connect(&listing_, &QFutureWatcher<std::vector<StartRoom>>::finished, this, [this] { list(listing_.result()); });
 }
 
 Front::~Front() = default;
@@ -65,9 +56,20 @@ void Front::showStart() {
   page_->show();
 }
 
-// Only what has changed is drawn anew: the keyboard's focus stays.
+// Dozens of files, on a disk that may be slow: not here. One reading at a time.
 void Front::refresh() {
-  auto rooms = listStartRooms();
+  if (listing_.isRunning()) return;
+  const auto promise = std::make_shared<QPromise<std::vector<StartRoom>>>();
+  promise->start();
+  listing_.setFuture(promise->future());
+  QThreadPool::globalInstance()->start([promise] {
+    promise->addResult(listStartRooms());
+    promise->finish();
+  });
+}
+
+// Only what has changed is drawn anew: the keyboard's focus stays.
+void Front::list(std::vector<StartRoom> rooms) {
   if (rooms == rooms_ && !rooms.empty()) return;
   rooms_ = std::move(rooms);
   page_->setRooms(rooms_);
@@ -91,11 +93,12 @@ void Front::rehearse(const QString& runbook, int speed) {
     page_->setFindings(findings);
     return page_->setProblem(QStringLiteral("This runbook cannot be rehearsed: see what is wrong with it"));
   }
-  rehearsal_ = std::make_unique<RehearsalStart>(runbook, speed);
+  rehearsal_ = std::make_unique<RehearsalStart>(runbook.toStdString(), std::random_device()());
   connect(rehearsal_.get(), &RehearsalStart::progress, page_.get(), &StartPage::setBusy);
-  connect(rehearsal_.get(), &RehearsalStart::failed, this, &Front::fail);
-  connect(rehearsal_.get(), &RehearsalStart::ready, this, [this](const PinnedRoom& room) {
-    begin(room, firstOfRehearsal(*room.plan.runbook, rehearsal_->speed()));
+  connect(rehearsal_.get(), &RehearsalStart::failed, this,
+          [this](const Error& why) { fail(QString::fromStdString(why.message)); });
+  connect(rehearsal_.get(), &RehearsalStart::ready, this, [this, speed](const PinnedRoom& room) {
+    begin(room, firstOfRehearsal(*room.plan.runbook, speed));
     if (!session_) return;  // it could not begin, and is given up already
     session_->keepLab(rehearsal_->takeLab());
     rehearsal_.release()->deleteLater();  // we are inside its signal
@@ -105,13 +108,10 @@ void Front::rehearse(const QString& runbook, int speed) {
 
 void Front::open(const QString& runbook, const QString& environment) {
   page_->setProblem({});
-  const auto room =
-      createRoom(roomNameFor(runbook, with_.clock.utc()), runbook.toStdString(), environment.toStdString());
+  const auto name = roomNameFor(runbook.toStdString(), with_.clock.utc());
+  const auto room = createRoom(name, runbook.toStdString(), environment.toStdString());
   if (room) return attach(*room);
-  QStringList lines;
-  for (const QString& line : QString::fromStdString(room.error().message).split(QLatin1Char('\n')))
-    lines << shown(line.toStdString());
-  page_->setFindings(lines.join(QLatin1Char('\n')));
+  page_->setFindings(shownLines(room.error().message));
   page_->setProblem(QStringLiteral("No room was opened: see what is wrong with the files"));
 }
 
@@ -122,8 +122,8 @@ void Front::openPast(const QString& name) {
   attach(*room);
 }
 
-Status Front::make(const PinnedRoom& room) {
-  auto session = std::make_unique<RoomSession>(room, kind_, with_);
+Status Front::make(const PinnedRoom& room, link::SeatKind kind) {
+  auto session = std::make_unique<RoomSession>(room, kind, with_);
   if (const auto armed = arm_(*session); !armed) return armed;
   session_ = std::move(session);
   connect(session_.get(), &RoomSession::personChanged, this, &Front::personChanged);
@@ -134,7 +134,7 @@ Status Front::make(const PinnedRoom& room) {
 }
 
 Status Front::enter(const PinnedRoom& room) {
-  if (const auto made = make(room); !made) return made;
+  if (const auto made = make(room, kind_); !made) return made;
   session_->show();
   session_->start(person_);
   return {};
@@ -147,10 +147,12 @@ void Front::attach(const PinnedRoom& room) {
   page_->hide();
 }
 
-// Only a rehearsal is waited for: it carries no traffic, and its lab has just been started.
+// Only a rehearsal is waited for: it carries no traffic, and its lab has just been started. Whoever asks for one
+// drives it, also where walls are shown otherwise: a wall gives no command, so nothing would begin.
 void Front::begin(const PinnedRoom& room, std::vector<CommandBody> first) {
   refresh_.stop();
-  if (const auto made = make(room); !made) return fail(QString::fromStdString(made.error().message));
+  if (const auto made = make(room, link::SeatKind::Desktop); !made)
+    return fail(QString::fromStdString(made.error().message));
   session_->desktop().askAtFirst(std::move(first));
   connect(&session_->desktop(), &Desktop::ready, this, [this] {
     replay_.stop();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtCore/QFutureWatcher>
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
 #include <functional>
@@ -36,6 +37,7 @@ class Front final : public QObject {
  private:
   StartPage& page();
   void refresh();
+  void list(std::vector<StartRoom> rooms);
   void open(const QString& runbook, const QString& environment);
   void openPast(const QString& name);
   void fill(const QStringList& files);
@@ -44,7 +46,7 @@ class Front final : public QObject {
   void tellReplay();
   void cancel();
   void fail(const QString& why);
-  Status make(const PinnedRoom& room);
+  Status make(const PinnedRoom& room, link::SeatKind kind);
 
   const Surroundings with_;
   const link::SeatKind kind_;
@@ -54,6 +56,7 @@ class Front final : public QObject {
   std::unique_ptr<RehearsalStart> rehearsal_;
   std::unique_ptr<RoomSession> session_;
   std::vector<StartRoom> rooms_;
+  QFutureWatcher<std::vector<StartRoom>> listing_;
   QTimer refresh_;
   QTimer replay_;
 };

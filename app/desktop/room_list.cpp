@@ -100,12 +100,16 @@ std::vector<StartRoom> listStartRooms(int most) {
   return rooms;
 }
 
+QString shownLines(const std::string& text) {
+  QStringList lines;
+  for (const QString& line : QString::fromStdString(text).split(QLatin1Char('\n'))) lines << shown(line.toStdString());
+  return lines.join(QLatin1Char('\n'));
+}
+
 QString findingsOfRunbook(const QString& file) {
   const auto bytes = readWholeFile(file.toStdString());
-  if (!bytes) return QString::fromStdString(bytes.error().message);
-  QStringList lines;
-  for (const Finding& finding : readRunbook(*bytes).errors) lines << shown(finding.text(file.toStdString()));
-  return lines.join(QLatin1Char('\n'));
+  if (!bytes) return shownLines(bytes.error().message);
+  return shownLines(findingsText(readRunbook(*bytes).errors, file.toStdString()));
 }
 
 bool isEnvironment(const QString& file) {

@@ -3,7 +3,10 @@
 #include "app/desktop/room_note.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QThreadPool>
 #include <chrono>
+#include <mutex>
+#include <optional>
 
 #include "models/cutover/rules.h"
 #include "models/items/text.h"
@@ -39,14 +42,43 @@ QString roomSentence(const CutoverState& state, PlanTime now) {
   return parts.join(QStringLiteral(" · "));
 }
 
-RoomNote::RoomNote(const RoomPaths& paths) : file_(noteOf(paths)) {}
+// One writer at a time; what came meanwhile is written by it, too, and only the newest of that.
+struct RoomNote::Writing {
+  explicit Writing(std::filesystem::path path) : file(std::move(path)) {}
+
+  const std::filesystem::path file;
+  std::mutex mutex;  // of what follows
+  std::optional<QByteArray> next;
+  bool busy = false;
+
+  // True: somebody has to run().
+  bool want(QByteArray line) {
+    const std::lock_guard lock(mutex);
+    next = std::move(line);
+    return !std::exchange(busy, true);
+  }
+
+  std::optional<QByteArray> take() {
+    const std::lock_guard lock(mutex);
+    busy = next.has_value();
+    return std::exchange(next, std::nullopt);
+  }
+
+  void run() {
+    while (const auto line = take()) {
+      QFile note(file);
+      if (note.open(QIODevice::WriteOnly)) note.write(*line);
+    }
+  }
+};
+
+RoomNote::RoomNote(const RoomPaths& paths) : writing_(std::make_shared<Writing>(noteOf(paths))) {}
 
 void RoomNote::keep(const CutoverState& state, PlanTime now) {
   const QString sentence = roomSentence(state, now);
   if (sentence == kept_) return;
   kept_ = sentence;
-  QFile file(file_);
-  if (file.open(QIODevice::WriteOnly)) file.write(sentence.toUtf8());
+  if (writing_->want(sentence.toUtf8())) QThreadPool::globalInstance()->start([writing = writing_] { writing->run(); });
 }
 
 QString RoomNote::read(const RoomPaths& paths) {

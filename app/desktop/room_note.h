@@ -4,6 +4,7 @@
 
 #include <QtCore/QString>
 #include <filesystem>
+#include <memory>
 
 #include "app/room/room.h"
 
@@ -13,7 +14,8 @@ namespace warroom {
 QString roomSentence(const CutoverState& state, PlanTime now);
 
 // Keeps that line beside the journal, for whoever chooses among rooms later: to fold a long journal for it would take
-// seconds, and opening the journal is the engine's alone. A convenience: when it cannot be written, nothing is said.
+// seconds, and opening the journal is the engine's alone. Written behind, by a thread of the pool. A convenience: when
+// it cannot be written, nothing is said.
 class RoomNote final {
  public:
   explicit RoomNote(const RoomPaths& paths);
@@ -21,7 +23,8 @@ class RoomNote final {
   static QString read(const RoomPaths& paths);  // empty: none was kept
 
  private:
-  std::filesystem::path file_;
+  struct Writing;
+  std::shared_ptr<Writing> writing_;  // outlives this object while something is still being written
   QString kept_;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/room_session.h"
 
+#include <utility>
+
 #include "app/desktop/wall_display.h"
 #include "app/process/engine_process.h"
 #include "widgets/desk/desk_window.h"
@@ -52,9 +54,18 @@ void RoomSession::show() {
   showWall(*window_, nullptr);
 }
 
+void RoomSession::watchLab() {
+  if (!lab_ || lab_->running() || std::exchange(labEndTold_, true)) return;
+  window_->showReply(QStringLiteral("The lab has ended: nothing answers this rehearsal any more. Begin another one. "
+                                    "Its last words: %1")
+                         .arg(QString::fromStdString((lab_->environment().parent_path() / "lab.out").string())),
+                     true);
+}
+
 void RoomSession::shown() {
+  watchLab();
   const auto& seat = desktop_->seat();
-  if (seat.attached()) {
+  if (desktop_->isAttached()) {
     bell_.hear(seat.state(), seat.live());
     note_.keep(seat.state(), desktop_->now());
   } else {

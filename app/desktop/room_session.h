@@ -46,6 +46,7 @@ class RoomSession final : public QObject {
  private:
   void wireDesk();
   void shown();
+  void watchLab();
   void toggleWall();
 
   PinnedRoom room_;
@@ -53,6 +54,7 @@ class RoomSession final : public QObject {
   AlarmBell bell_;
   RoomNote note_;
   std::optional<LabProcess> lab_;
+  bool labEndTold_ = false;
   std::unique_ptr<RoomWindow> window_;
   DeskWindow* desk_ = nullptr;  // the window, when it is a desk
   std::unique_ptr<Desktop> desktop_;

@@ -24,6 +24,11 @@ void CheckRounds::run(const std::string& step, const std::string& item, const st
 }
 
 void CheckRounds::poll() {
+  const auto& state = ledger_.state();
+  // What follows a rollback is looked at once it has ended.
+  if (state.rolledBack && !state.unsettledAction())
+    for (const auto& item : state.plan.runbook->rollback.items)
+      if (item.check && isDue(state.plan.runbook->rollback, item)) run(state.plan.runbook->rollback, item, "engine");
   const auto* step = currentStep(ledger_.state());
   if (!step || ledger_.state().stepState(step->id).status != StepStatus::Active) return;
   // While traffic is still moving, a check would judge what was before.
@@ -43,7 +48,13 @@ bool CheckRounds::isDue(const Step& step, const Item& item) const {
 void CheckRounds::run(const Step& step, const Item& item, const std::string& by) {
   const auto key = step.id + "/" + item.id;
   if (!outstanding_.insert(key).second) return;
-  runner_.run(*item.check, clock_.plan(),
+  auto check = *item.check;
+  if (const auto* metric = std::get_if<MetricCheck>(&check)) {
+    const auto absolute = resolved(ledger_.state(), *metric);
+    if (!absolute) return recordOpen(key, step, item, by, absolute.error().message);
+    check = *absolute;
+  }
+  runner_.run(check, clock_.plan(),
               [this, key, step = step.id, item = item.id, by, attempt = ledger_.state().attempt](CheckOutcome outcome) {
                 outstanding_.erase(key);
                 const bool closed = ledger_.state().stepState(step).status == StepStatus::Completed;
@@ -52,6 +63,15 @@ void CheckRounds::run(const Step& step, const Item& item, const std::string& by)
                                                    outcome.evidence.substr(0, kEvidenceBytes)}},
                                by);
               });
+}
+
+// Once: it is not news at every round that the baseline is still missing.
+void CheckRounds::recordOpen(const std::string& key, const Step& step, const Item& item, const std::string& by,
+                             const std::string& why) {
+  outstanding_.erase(key);
+  const auto& known = ledger_.state().itemState(step.id, item.id);
+  if (known.answered && known.note == why) return;
+  ledger_.record({event::ItemChecked{step.id, item.id, Verdict::NoData, std::nullopt, why}}, by);
 }
 
 }  // namespace warroom

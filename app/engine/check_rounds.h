@@ -21,6 +21,8 @@ class CheckRounds {
  private:
   bool isDue(const Step& step, const Item& item) const;
   void run(const Step& step, const Item& item, const std::string& by);
+  void recordOpen(const std::string& key, const Step& step, const Item& item, const std::string& by,
+                  const std::string& why);
 
   Ledger& ledger_;
   CheckRunner& runner_;

@@ -6,6 +6,7 @@
 
 #include "models/cutover/decide.h"
 #include "models/cutover/decide_rehearsal.h"
+#include "models/runbook/visit.h"
 
 namespace warroom {
 namespace {
@@ -29,15 +30,22 @@ Engine::Engine(Plan plan, const std::string& room, Past past, Ports ports)
       past_(std::move(past)),
       ledger_(initialState(plan), std::move(past_.events), past_.head, ports_.clock, ports_.journal, ports_.observer),
       executor_(ledger_, ports_.backends, ports_.clock, ports_.scheduler),
+      tasks_(ledger_, ports_.tasks, ports_.sources, ports_.clock, live_),
       metrics_(*plan.runbook, ports_.sources, ports_.clock, ports_.observer),
-      triggers_(ledger_, ports_.sources, ports_.clock,
-                [this](const Trigger& trigger, const std::string& reason) {
-                  const auto events = decideFiring(ledger_.state(), trigger, reason, ports_.clock.plan());
-                  if (const auto* started = find<event::RollbackStarted>(events))
-                    rollBack(*started, "trigger " + trigger.id, {}, {});
-                }),
+      triggers_(
+          ledger_, ports_.sources, ports_.checks, ports_.clock,
+          [this](const Trigger& trigger, const std::string& reason, bool begins) { fired(trigger, reason, begins); }),
       backends_(ledger_, ports_.backends, ports_.clock),
-      checks_(ledger_, ports_.checks, ports_.clock) {}
+      checks_(ledger_, ports_.checks, ports_.clock),
+      probes_(ledger_, ports_.checks, ports_.clock) {}
+
+// The way back first; whoever is told of it is told after.
+void Engine::fired(const Trigger& trigger, const std::string& reason, bool begins) {
+  const auto by = "trigger " + trigger.id;
+  const auto events = decideFiring(ledger_.state(), trigger, reason, ports_.clock.plan());
+  if (const auto* started = find<event::RollbackStarted>(events)) rollBack(*started, by, {}, {});
+  if (begins) tasks_.runAll(placeOf(trigger), by);
+}
 
 void Engine::start(int pid) {
   std::vector<EventBody> events;
@@ -64,12 +72,11 @@ void Engine::submit(const Command& command, std::function<void(Status)> replied,
   if (const auto* started = find<event::RollbackStarted>(*decided))
     return rollBack(*started, command.by, command.id, std::move(replied));
 
-  const auto* intended = find<event::ShiftIntended>(*decided);
-  ledger_.record(*decided, command.by, command.id,
-                 [this, replied, intent = intended ? std::optional(*intended) : std::nullopt](const Status& durable) {
-                   if (intent) shiftWhenDurable(*intent, durable);
-                   replied(durable);
-                 });
+  ledger_.record(*decided, command.by, command.id, [this, replied, command, events = *decided](const Status& durable) {
+    if (const auto* intent = find<event::ShiftIntended>(events)) shiftWhenDurable(*intent, durable);
+    if (const auto* started = find<event::TaskStarted>(events)) runWhenDurable(*started, command, durable);
+    replied(durable);
+  });
   if (const auto* checks = std::get_if<command::RunChecks>(&command.body))
     checks_.run(checks->step, checks->item, command.by);
   if (std::holds_alternative<command::ReadBack>(command.body)) {
@@ -85,11 +92,19 @@ void Engine::shiftWhenDurable(const event::ShiftIntended& intent, const Status& 
   if (action && action->outcome == Outcome::Sent) executor_.shift(intent);
 }
 
+void Engine::runWhenDurable(const event::TaskStarted& started, const Command& command, const Status& durable) {
+  if (!durable) return tasks_.abandon(started, durable.error().message);
+  const auto* all = std::get_if<command::RunTasks>(&command.body);
+  tasks_.run(started, all && all->task.empty());
+}
+
 void Engine::rollBack(const event::RollbackStarted& started, const std::string& by, const std::string& command,
                       std::function<void(Status)> durable) {
   executor_.rollBack(started);
   ledger_.record({started}, by, command, std::move(durable));
   if (ports_.rollbackLog) ports_.rollbackLog(ledger_.events().back());
+  tasks_.runAll(kRollbackPlace, by);
+  tasks_.sendRollbackMessages();
 }
 
 void Engine::settleDoubt() {
@@ -112,6 +127,7 @@ void Engine::tick() {
   if (!ledger_.isSaved()) ledger_.retry();
   const auto now = ports_.clock.plan();
   if (auto events = decideTick(ledger_.state(), now); !events.empty()) ledger_.record(std::move(events), "engine");
+  probes_.poll();
   if (!nextPoll_ || now >= *nextPoll_) {
     nextPoll_ = now + ledger_.state().plan.runbook->pollInterval;
     poll();
@@ -130,8 +146,8 @@ void Engine::drill() {
 }
 
 bool Engine::isSettled() const {
-  return metrics_.isIdle() && triggers_.isIdle() && backends_.isIdle() && checks_.isIdle() && !executor_.isBusy() &&
-         ledger_.isSettled();
+  return metrics_.isIdle() && triggers_.isIdle() && backends_.isIdle() && checks_.isIdle() && probes_.isIdle() &&
+         tasks_.isIdle() && !executor_.isBusy() && ledger_.isSettled();
 }
 
 void Engine::poll() {

@@ -13,6 +13,8 @@
 #include "app/engine/check_rounds.h"
 #include "app/engine/ledger.h"
 #include "app/engine/metric_watch.h"
+#include "app/engine/probe_watch.h"
+#include "app/engine/task_executor.h"
 #include "app/engine/trigger_watch.h"
 #include "models/cutover/command.h"
 
@@ -30,6 +32,7 @@ class Engine {
     MetricSources sources;
     ActionExecutor::Backends backends;
     CheckRunner& checks;
+    TaskRunner& tasks;
     EngineObserver& observer;
     // The second log: gets the start of every rollback, beside the journal. Must not block, never throws.
     std::function<void(const Event&)> rollbackLog;
@@ -67,7 +70,9 @@ class Engine {
  private:
   void rollBack(const event::RollbackStarted& started, const std::string& by, const std::string& command,
                 std::function<void(Status)> durable);
+  void fired(const Trigger& trigger, const std::string& reason, bool begins);
   void shiftWhenDurable(const event::ShiftIntended& intent, const Status& durable);
+  void runWhenDurable(const event::TaskStarted& started, const Command& command, const Status& durable);
   void settleDoubt();
   void noticeGap();
   void poll();
@@ -78,12 +83,14 @@ class Engine {
   std::string room_;
   Past past_;
   Ledger ledger_;
+  LiveState live_;
   ActionExecutor executor_;
+  TaskExecutor tasks_;
   MetricWatch metrics_;
   TriggerWatch triggers_;
   BackendWatch backends_;
   CheckRounds checks_;
-  LiveState live_;
+  ProbeWatch probes_;
   std::optional<PlanTime> nextPoll_;
   std::optional<IoTime> nextShow_;
   std::optional<Milliseconds> lastTick_;

@@ -3,12 +3,28 @@
 #include "app/engine/trigger_watch.h"
 
 #include "models/cutover/ask_metric.h"
+#include "models/cutover/decide_tasks.h"
+#include "models/cutover/rules.h"
 #include "models/gates/judge.h"
 
 namespace warroom {
+namespace {
 
-TriggerWatch::TriggerWatch(Ledger& ledger, MetricSources sources, const Clock& clock, Fired fired)
-    : ledger_(ledger), sources_(std::move(sources)), clock_(clock), fired_(std::move(fired)) {}
+// A program is heavier than a question.
+constexpr Milliseconds kProgramAgain{10'000};
+
+// A check passes when its condition is met, and a trigger is in breach then.
+Judgement breachOf(const CheckOutcome& outcome, PlanTime now) {
+  const auto verdict = outcome.verdict == Verdict::Pass     ? Verdict::Breach
+                       : outcome.verdict == Verdict::Breach ? Verdict::Pass
+                                                            : outcome.verdict;
+  return {verdict, outcome.value, now, outcome.evidence};
+}
+
+}  // namespace
+
+TriggerWatch::TriggerWatch(Ledger& ledger, MetricSources sources, CheckRunner& checks, const Clock& clock, Fired fired)
+    : ledger_(ledger), sources_(std::move(sources)), checks_(checks), clock_(clock), fired_(std::move(fired)) {}
 
 // The journal knows every change of phase; between changes the memory is ours. A new attempt begins afresh.
 TriggerMemory& TriggerWatch::memoryOf(const Trigger& trigger) {
@@ -21,19 +37,39 @@ TriggerMemory& TriggerWatch::memoryOf(const Trigger& trigger) {
 
 void TriggerWatch::poll(LiveState& live) {
   for (const auto& trigger : ledger_.state().plan.runbook->triggers) {
+    if (std::holds_alternative<CommandCheck>(trigger.breach)) {
+      const auto ran = ranAt_.find(trigger.id);
+      if (ran != ranAt_.end() && clock_.plan() - ran->second < kProgramAgain) continue;
+    }
     if (!outstanding_.insert(trigger.id).second) continue;
-    askMetric(*sources_.at(trigger.breach.metric.source), effectiveQuery(trigger.breach),
-              queryDeadline(*ledger_.state().plan.runbook), clock_,
-              [this, &live, &trigger, attempt = ledger_.state().attempt](const Judgement& value) {
-                outstanding_.erase(trigger.id);
-                judged(live, trigger, attempt, value);
-              });
+    ranAt_[trigger.id] = clock_.plan();
+    ask(trigger, [this, &live, &trigger, attempt = ledger_.state().attempt](const Judgement& judgement) {
+      outstanding_.erase(trigger.id);
+      judged(live, trigger, attempt, judgement);
+    });
   }
 }
 
-void TriggerWatch::judged(LiveState& live, const Trigger& trigger, int attempt, const Judgement& value) {
+void TriggerWatch::ask(const Trigger& trigger, const Done& done) {
+  const auto asCheck = [&](const Check& check) {
+    checks_.run(check, clock_.plan(),
+                [this, done](const CheckOutcome& outcome) { done(breachOf(outcome, clock_.plan())); });
+  };
+  if (const auto* metric = std::get_if<MetricCheck>(&trigger.breach)) return askMetricOf(*metric, done);
+  if (const auto* http = std::get_if<HttpCheck>(&trigger.breach)) return asCheck(*http);
+  if (const auto* command = std::get_if<CommandCheck>(&trigger.breach)) return asCheck(*command);
+  done(judgeOfState(ledger_.state(), trigger.breach, trigger.id, clock_.plan()));
+}
+
+void TriggerWatch::askMetricOf(const MetricCheck& relative, const Done& done) {
+  const auto check = resolved(ledger_.state(), relative);
+  if (!check) return done({Verdict::NoData, std::nullopt, clock_.plan(), check.error().message});
+  askMetric(*sources_.at(check->metric.source), effectiveQuery(*check), queryDeadline(*ledger_.state().plan.runbook),
+            clock_, [check = *check, done](const Judgement& value) { done(judgeBreach(check, value)); });
+}
+
+void TriggerWatch::judged(LiveState& live, const Trigger& trigger, int attempt, const Judgement& judgement) {
   if (attempt != ledger_.state().attempt) return;  // an answer of the attempt before
-  const auto judgement = judgeBreach(trigger.breach, value);
   live.triggers[trigger.id] = {judgement.verdict, judgement.value, judgement.reason,
                                judgement.value ? judgement.time.time_since_epoch().count() : 0};
   auto& memory = memoryOf(trigger);
@@ -43,7 +79,7 @@ void TriggerWatch::judged(LiveState& live, const Trigger& trigger, int attempt, 
   // A crash between the firing and its rollback must not leave traffic where it is.
   const bool stillFiring = step.change == TriggerChange::None && memory.phase == TriggerPhase::Firing;
   if (stillFiring && judgement.verdict == Verdict::Breach && !ledger_.state().rolledBack)
-    fired_(trigger, judgement.reason);
+    fired_(trigger, judgement.reason, false);
 }
 
 void TriggerWatch::record(const Trigger& trigger, const TriggerStep& step, const Judgement& judgement) {
@@ -58,7 +94,7 @@ void TriggerWatch::record(const Trigger& trigger, const TriggerStep& step, const
           by);
     case TriggerChange::Fired:
       ledger_.record({event::TriggerFired{trigger.id, judgement.value, judgement.reason}}, by);
-      return fired_(trigger, judgement.reason);
+      return fired_(trigger, judgement.reason, true);
     case TriggerChange::Reset:
     case TriggerChange::FirstSeen:
       return ledger_.record({event::TriggerReset{trigger.id, judgement.value, judgement.reason}}, by);

@@ -4,6 +4,7 @@
 
 #include "models/core/json.h"
 #include "models/runbook/read.h"
+#include "models/runbook/visit.h"
 
 namespace warroom::lab {
 namespace {
@@ -11,6 +12,10 @@ namespace {
 void add(Names& names, const MetricCheck& check) { names.urls.insert(check.metric.source); }
 void add(Names& names, const HttpCheck& check) { names.urls.insert(check.endpoint); }
 void add(Names& names, const CommandCheck& check) { names.programs.insert(check.program); }
+void add(Names& names, const TrafficCheck& check) { names.urls.insert(check.endpoint); }
+void add(Names& names, const DnsCheck& check) {
+  if (!check.endpoint.empty()) names.nameServers.insert(check.endpoint);
+}
 void add(Names& names, const HttpBackend& backend) { names.urls.insert(backend.endpoint); }
 void add(Names& names, const HaproxyBackend& backend) { names.sockets.insert(backend.endpoint); }
 
@@ -27,16 +32,15 @@ Names namesIn(const Runbook& runbook) {
   const auto addAny = [&names](const auto& variant) {
     std::visit([&names](const auto& one) { add(names, one); }, variant);
   };
-  for (const auto& step : runbook.steps) {
-    for (const auto& item : step.items) {
-      if (item.check) addAny(*item.check);
-    }
-  }
+  forEachCheck(runbook, [&addAny](const Check& check, const std::string&) { addAny(check); });
   for (const auto& backend : runbook.backends) addAny(backend.how);
   for (const auto& panel : runbook.panels) {
     for (const auto& series : panel.series) names.urls.insert(series.metric.source);
   }
-  for (const auto& trigger : runbook.triggers) add(names, trigger.breach);
+  for (const auto& service : runbook.flagServices) names.urls.insert(service.endpoint);
+  for (const auto& probe : runbook.probes) names.urls.insert(probe.endpoint);
+  for (const auto& baseline : runbook.baselines) names.urls.insert(baseline.metric.source);
+  for (const auto& channel : runbook.channels) names.urls.insert(channel.endpoint);
   return names;
 }
 

@@ -15,6 +15,7 @@ namespace warroom::lab {
 struct Names {
   std::set<std::string> urls;
   std::set<std::string> sockets;
+  std::set<std::string> nameServers;
   std::set<std::string> programs;
 };
 

@@ -33,8 +33,9 @@ Result<Json> ControlApi::answer(const QString& path, const LabServer::Request& r
   if (path == QLatin1String("/clock")) return put ? tellClock(request.body()) : Result<Json>(clock());
   if (path == QLatin1String("/faults")) return put ? setFaults(request.body()) : Result<Json>(faults());
   if (path == QLatin1String("/state") && !put) return state();
+  if (path == QLatin1String("/inbox") && !put) return production_.inbox().all();
   if (path.startsWith(kPerform) && !put) return perform(path.mid(kPerform.size()), request.url());
-  return failure(ErrorCode::BadInput, "no such path: use /clock, /faults, /state or /perform/PROGRAM");
+  return failure(ErrorCode::BadInput, "no such path: use /clock, /faults, /state, /inbox or /perform/PROGRAM");
 }
 
 Result<Json> ControlApi::tellClock(const QByteArray& body) {
@@ -71,10 +72,7 @@ Result<Json> ControlApi::perform(const QString& program, const QUrl& url) const 
     }
     arguments = list->get<std::vector<std::string>>();
   }
-  const auto& performances = production_.performances();
-  const auto performance = production_.faults().on(Fault::FailingCommand)
-                               ? performances.failed(program.toStdString(), arguments)
-                               : performances.good(program.toStdString(), arguments);
+  const auto performance = production_.perform(program.toStdString(), arguments);
   return Json{{"output", performance.output}, {"exitCode", performance.exitCode}};
 }
 
@@ -96,6 +94,7 @@ Json ControlApi::state() const {
   }
   auto state = faults();
   state["weights"] = std::move(weights);
+  state["flags"] = production_.flags().all();
   state["writes"] = production_.writes();
   state["clock"] = clock();
   return state;

@@ -10,7 +10,8 @@ namespace warroom::lab {
 // How whoever rehearses drives the lab:
 //   PUT /clock {"now": ms}          plan time, before what happens at it      GET /clock → {"now", "epoch"}
 //   PUT /faults {"faults": [word]}  the whole set that is on from now on      GET /faults
-//   GET /state                      weights, writes that arrived, faults
+//   GET /state                      weights, flags, writes that arrived, faults
+//   GET /inbox                      what the channels were sent
 //   GET /perform/PROGRAM?arguments=["…"] → {"output", "exitCode"}
 class ControlApi {
  public:

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "app/lab/each_step.h"
+#include "models/runbook/visit.h"
+
 namespace warroom::lab {
 namespace {
 
@@ -23,13 +26,14 @@ class Collector {
   explicit Collector(const Runbook& runbook) {
     for (const auto& panel : runbook.panels) add(panel);
     for (const auto& trigger : runbook.triggers) add(trigger);
-    for (const auto& step : runbook.steps) {
+    forEachStep(runbook, [this](const Step& step) {
       for (const auto& item : step.items) {
         if (const auto* check = item.check ? std::get_if<MetricCheck>(&*item.check) : nullptr) {
           add(*check, Demand::Rank::Check, item.id + " " + item.text);
         }
       }
-    }
+    });
+    for (const auto& baseline : runbook.baselines) add(baseline);
   }
 
   MetricUses result() && {
@@ -81,14 +85,27 @@ class Collector {
   void add(const MetricCheck& check, Demand::Rank rank, const std::string& words, bool rollsBack = false) {
     auto& seen = this->seen(check.metric);
     const bool wanted = rank == Demand::Rank::Check;
-    seen.use.demands.push_back({rank, check.comparison, check.limit, check.upperLimit, wanted, rollsBack});
+    const Demand demand{rank, check.comparison, check.limit, check.upperLimit, wanted, rollsBack};
+    if (check.baseline.empty()) {
+      seen.use.demands.push_back(demand);
+    } else {
+      seen.use.relative.push_back({demand, check.baseline});
+    }
     if (seen.use.unit.empty()) seen.use.unit = check.unit;
     seen.words += " " + words;
   }
 
   void add(const Trigger& trigger) {
-    add(trigger.breach, Demand::Rank::Trigger, trigger.id + " " + trigger.title,
-        trigger.action == TriggerAction::RollBack);
+    if (const auto* breach = metricOf(trigger)) {
+      add(*breach, Demand::Rank::Trigger, trigger.id + " " + trigger.title, trigger.action == TriggerAction::RollBack);
+    }
+  }
+
+  void add(const Baseline& baseline) {
+    auto& seen = this->seen(baseline.metric);
+    seen.use.baselines.push_back(baseline.id);
+    if (seen.use.unit.empty()) seen.use.unit = baseline.unit;
+    seen.words += " " + baseline.id + " " + baseline.title;
   }
 
   void add(const Panel& panel) {

@@ -27,6 +27,12 @@ struct Demand {
   bool limitsFromAbove() const;
 };
 
+// A demand whose limits are multiples of what a baseline was captured at.
+struct RelativeDemand {
+  Demand demand;
+  std::string baseline;
+};
+
 enum class SignalKind { Errors, Latency, Rate, Other };
 
 // All that a runbook says of one query.
@@ -34,8 +40,10 @@ struct MetricUse {
   std::string source;
   std::string query;
   std::vector<Demand> demands;  // in what the query gives, not in a panel's unit
-  std::string unit;             // of a check, a trigger or a panel
-  double perRaw = 1;            // what the query gives, times this, is in `unit`
+  std::vector<RelativeDemand> relative;
+  std::vector<std::string> baselines;  // that are captured by it
+  std::string unit;                    // of a check, a trigger or a panel
+  double perRaw = 1;                   // what the query gives, times this, is in `unit`
   Side side = Side::Shared;
   SignalKind kind = SignalKind::Other;
 };

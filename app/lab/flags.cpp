@@ -34,7 +34,22 @@ Flags::Flags(QByteArray token)
   server_.on("/writes", Method::Get, [this](const auto&, auto&& responder) {
     LabServer::reply(responder, {{QStringLiteral("writes"), writes_}, {QStringLiteral("applied"), applied_}});
   });
+  takeMessages("/slack", ChannelKind::Slack);
+  takeMessages("/v2/enqueue", ChannelKind::PagerDuty);
+  takeMessages("/webhook", ChannelKind::Webhook);
+  server_.on("/inbox", Method::Get, [this](const auto&, auto&& responder) {
+    responder.write(QByteArray::fromStdString(compactText(inbox_.all())), "application/json", StatusCode::Ok);
+  });
   server_.on("/fault", Method::Post, [this](const auto& request, auto&& responder) { setFault(request, responder); });
+}
+
+void Flags::takeMessages(const char* path, ChannelKind kind) {
+  server_.on(path, Method::Post, [this, kind](const auto& request, auto&& responder) {
+    Channel channel;
+    channel.kind = kind;
+    const auto taken = inbox_.take(channel, request.body().toStdString());
+    responder.write(QByteArray::fromStdString(taken.body), taken.contentType, static_cast<StatusCode>(taken.status));
+  });
 }
 
 void Flags::route(const LabServer::Request& request, LabServer::Responder& responder) {

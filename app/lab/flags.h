@@ -6,11 +6,13 @@
 #include <map>
 
 #include "app/lab/flag_fault.h"
+#include "app/lab/inbox.h"
 #include "app/lab/lab_server.h"
 
 namespace warroom::lab {
 
-// A feature-flag API: POST /flags/NAME {"value":10}, GET /flags/NAME, GET /writes, POST /fault.
+// A feature-flag API: POST /flags/NAME {"value":10}, GET /flags/NAME, GET /writes, POST /fault. Beside it the inboxes
+// of the staging stack's channels: POST /slack, /v2/enqueue (PagerDuty's) and /webhook, GET /inbox.
 class Flags {
  public:
   // With a token, /flags/… wants `Authorization: Bearer TOKEN`.
@@ -23,9 +25,12 @@ class Flags {
   void read(const QString& name, LabServer::Responder& responder) const;
   void write(const QString& name, const QByteArray& body, LabServer::Responder& responder);
   bool authorized(const LabServer::Request& request) const;
+  void takeMessages(const char* path, ChannelKind kind);
   void setFault(const LabServer::Request& request, LabServer::Responder& responder);
 
   QByteArray token_;
+  LabClock clock_;
+  Inbox inbox_{clock_};
   LabServer server_;
   FlagFault fault_ = FlagFault::Ok;
   std::map<QString, QJsonValue> values_;

@@ -6,7 +6,10 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/lab/each_step.h"
+#include "app/lab/expected_value.h"
 #include "app/lab/json_place.h"
+#include "models/runbook/visit.h"
 
 namespace warroom::lab {
 namespace {
@@ -25,6 +28,22 @@ std::string filledIn(std::string text, int percent, double scale) {
   replaceAll(text, "{{percent}}", number(percent));
   replaceAll(text, "{{rest}}", number(100 - percent));
   return text;
+}
+
+std::string encoded(const std::string& text) {
+  return QUrl::toPercentEncoding(QString::fromStdString(text)).toStdString();
+}
+
+std::string flagPath(std::string path, const std::string& flag, const Json& value) {
+  replaceAll(path, "{{value}}", encoded(value.is_string() ? value.get<std::string>() : compactText(value)));
+  replaceAll(path, "{{flag}}", encoded(flag));
+  return path;
+}
+
+std::string flagBody(std::string body, const std::string& flag, const Json& value) {
+  replaceAll(body, "{{flag}}", flag);  // an identifier: nothing in it needs escaping
+  replaceAll(body, "{{value}}", compactText(value));
+  return body;
 }
 
 // By meaning where both are JSON: a request by hand may be spaced otherwise.
@@ -48,33 +67,115 @@ HttpScript::HttpScript(const Runbook& runbook, const std::string& endpoint) {
     const auto* how = std::get_if<HttpBackend>(&spec.how);
     if (how && how->endpoint == endpoint) add(spec, *how);
   }
-  for (const auto& step : runbook.steps) {
+  addChecks(runbook, endpoint);
+  addFlags(runbook, endpoint);
+  for (const auto& probe : runbook.probes) {
+    if (probe.endpoint == endpoint) pages_[normalTarget(probe.path)].probed = probe.okStatus.front();
+  }
+  for (const auto& channel : runbook.channels) {
+    if (channel.endpoint == endpoint)
+      channels_.emplace(channel.path.empty() ? "/" : normalTarget(channel.path), channel);
+  }
+}
+
+// Items come first: where an action or a trigger says otherwise of the same place, what lets the cutover go on holds.
+void HttpScript::addChecks(const Runbook& runbook, const std::string& endpoint) {
+  auto track = runbook.tracks.empty() ? std::string() : runbook.tracks.front().id;
+  const auto blue = [&runbook](const TrafficCheck& check) {
+    return runbook.blueName.empty() || runbook.blueName == check.green ? "not-" + check.green : runbook.blueName;
+  };
+  forEachStep(runbook, [&](const Step& step) {
+    if (step.kind == StepKind::Shift) track = step.track;  // what is sampled after it is what it has shifted
     for (const auto& item : step.items) {
-      const auto* check = item.check ? std::get_if<HttpCheck>(&*item.check) : nullptr;
-      if (check && check->endpoint == endpoint) add(*check);
+      const auto* http = item.check ? std::get_if<HttpCheck>(&*item.check) : nullptr;
+      const auto* traffic = item.check ? std::get_if<TrafficCheck>(&*item.check) : nullptr;
+      if (http && http->endpoint == endpoint) add(*http);
+      if (traffic && traffic->endpoint == endpoint) add(*traffic, track, blue(*traffic));
     }
+  });
+  forEachTask(runbook, [&](const std::string&, const Task& task) {
+    const auto* call = std::get_if<CallHttp>(&task.how);
+    if (call && call->call.endpoint == endpoint) add(call->call);
+  });
+  for (const auto& trigger : runbook.triggers) {
+    const auto* http = std::get_if<HttpCheck>(&trigger.breach);
+    if (http && http->endpoint == endpoint) add(*http, trigger.action == TriggerAction::RollBack);
+  }
+}
+
+// Every value that the runbook gives to a flag: there are no others to be written.
+void HttpScript::addFlags(const Runbook& runbook, const std::string& endpoint) {
+  std::map<std::pair<std::string, std::string>, std::vector<Json>> values;
+  forEachTask(runbook, [&values](const std::string&, const Task& task) {
+    const auto* set = std::get_if<SetFlags>(&task.how);
+    if (!set) return;
+    for (const auto& [flag, value] : set->values) values[{set->service, flag}].push_back(value);
+  });
+  for (const auto& window : runbook.maintenances) values[{window.service, window.flag}] = {Json(true), Json(false)};
+  for (const auto& [name, all] : values) {
+    const auto* service = runbook.flagService(name.first);
+    if (service && service->endpoint == endpoint) add(*service, name.second, all);
   }
 }
 
 void HttpScript::add(const BackendSpec& spec, const HttpBackend& how) {
+  hasBackends_ = true;
   // Weights are whole percents: 101 requests are all that there can be.
   for (int percent = 0; percent <= 100; ++percent) {
     const auto target = normalTarget(filledIn(how.path, percent, how.scale));
-    writers_[how.method + " " + target].push_back(
-        {{spec.id, percent, how.okStatus.front()}, filledIn(how.body, percent, how.scale)});
+    WriteRequest request{spec.id, percent};
+    request.okStatus = how.okStatus.front();
+    writers_[how.method + " " + target].push_back({std::move(request), filledIn(how.body, percent, how.scale)});
   }
   pages_[normalTarget(how.readPath)].weights.push_back({spec.id, how.readPointer, how.scale});
+}
+
+void HttpScript::add(const FlagService& service, const std::string& flag, const std::vector<Json>& values) {
+  for (const auto& value : values) {
+    const auto target = normalTarget(flagPath(service.path, flag, value));
+    writers_[service.method + " " + target].push_back(
+        {{{}, 0, service.id, flag, value, service.okStatus.front()}, flagBody(service.body, flag, value)});
+  }
+  const auto& first = values.front();
+  const Json before = first.is_boolean() ? Json(false) : first.is_number() ? Json(0) : Json("");
+  pages_[normalTarget(flagPath(service.readPath, flag, first))].flags.push_back(
+      {service.id, flag, service.readPointer, before});
 }
 
 void HttpScript::add(const HttpCheck& check) {
   auto& page = pages_[normalTarget(check.path)];
   page.okStatus.emplace(check.method, check.okStatus.front());
-  if (!check.pointer.empty() && check.expected) place(page.document, check.pointer, *check.expected);
+  if (!check.pointer.empty()) placeFirst(page.document, check.pointer, fulfilling(check));
+}
+
+void HttpScript::add(const HttpCheck& breach, bool rollsBack) {
+  auto& page = pages_[normalTarget(breach.path)];
+  const auto& status = breach.okStatus;
+  const bool byStatus = breach.pointer.empty();
+  if (!byStatus) placeFirst(page.document, breach.pointer, avoiding(breach));
+  constexpr int kGood = 200;
+  constexpr int kOther = 503;
+  const bool goodIsBad = byStatus && std::find(status.begin(), status.end(), kGood) != status.end();
+  const int calm = goodIsBad ? kOther : byStatus ? kGood : status.front();
+  page.conditions.emplace(breach.method, Condition{calm, status.front(), breach.pointer,
+                                                   byStatus ? Json() : fulfilling(breach), rollsBack});
+}
+
+void HttpScript::add(const TrafficCheck& check, const std::string& track, const std::string& blue) {
+  auto& page = pages_[normalTarget(check.path)];
+  if (!page.traffic) page.traffic = Traffic{check.header, check.green, blue, track};
+}
+
+const Channel* HttpScript::channel(const std::string& target) const {
+  const auto found = channels_.find(target);
+  return found == channels_.end() ? nullptr : &found->second;
 }
 
 bool HttpScript::concernsBackend(const std::string& method, const std::string& target) const {
   const auto* read = page(target);
-  return writers_.contains(method + " " + target) || (read && !read->weights.empty());
+  const auto writers = writers_.find(method + " " + target);
+  const bool writes = writers != writers_.end() && !writers->second.front().request.backend.empty();
+  return writes || (read && !read->weights.empty());
 }
 
 std::optional<WriteRequest> HttpScript::writeIn(const std::string& method, const std::string& target,

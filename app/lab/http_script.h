@@ -3,7 +3,7 @@
 #pragma once
 
 #include <map>
-#include <set>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,20 +12,24 @@
 
 namespace warroom::lab {
 
+// A weight for a backend, or a value for a flag.
 struct WriteRequest {
-  std::string backend;
+  std::string backend;  // empty: a flag
   int percent = 0;
+  std::string service = {};
+  std::string flag = {};
+  Json value = {};
   int okStatus = 200;
 };
 
-// What a runbook expects of one HTTP endpoint: which requests set a weight, and what is read where.
+// What a runbook expects of one HTTP endpoint: which requests set something, and what is read where.
 class HttpScript {
  public:
   HttpScript(const Runbook& runbook, const std::string& endpoint);
 
   // Is there a backend that is written or read here?
   bool concernsBackend(const std::string& method, const std::string& target) const;
-  // Does a backend's template, filled with a weight, give this request?
+  // Does a template, filled with a weight or with a flag's value, give this request?
   std::optional<WriteRequest> writeIn(const std::string& method, const std::string& target,
                                       const std::string& body) const;
 
@@ -34,13 +38,38 @@ class HttpScript {
     std::string pointer;
     double scale = 1;
   };
+  struct Flag {
+    std::string service;
+    std::string flag;
+    std::string pointer;
+    Json before;  // until it is written
+  };
+  // How a trigger's condition is met.
+  struct Condition {
+    int calmStatus = 200;
+    int status = 200;
+    std::string pointer;  // empty: the status says it all
+    Json value;
+    bool rollsBack = false;
+  };
+  struct Traffic {
+    std::string header;
+    std::string green;
+    std::string blue;
+    std::string track;
+  };
   struct Page {
     Json document;  // what checks expect, each at its place; null: nothing said
     std::vector<Weight> weights;
-    std::map<std::string, int> okStatus;  // of a check, by method
+    std::vector<Flag> flags;
+    std::map<std::string, int> okStatus;          // of a check or an action, by method
+    std::map<std::string, Condition> conditions;  // by method
+    std::optional<int> probed;                    // the status that a probe wants
+    std::optional<Traffic> traffic;
   };
   const Page* page(const std::string& target) const;
-  bool hasBackends() const { return !writers_.empty(); }
+  const Channel* channel(const std::string& target) const;  // that takes a POST there
+  bool hasBackends() const { return hasBackends_; }
 
  private:
   struct Write {
@@ -48,10 +77,17 @@ class HttpScript {
     std::string body;
   };
   void add(const BackendSpec& spec, const HttpBackend& how);
+  void add(const FlagService& service, const std::string& flag, const std::vector<Json>& values);
   void add(const HttpCheck& check);
+  void add(const HttpCheck& breach, bool rollsBack);
+  void add(const TrafficCheck& check, const std::string& track, const std::string& blue);
+  void addChecks(const Runbook& runbook, const std::string& endpoint);
+  void addFlags(const Runbook& runbook, const std::string& endpoint);
 
   std::map<std::string, std::vector<Write>> writers_;  // by "METHOD target"
   std::map<std::string, Page> pages_;                  // by target: path and query
+  std::map<std::string, Channel> channels_;            // by target
+  bool hasBackends_ = false;
 };
 
 // As a URL is written on the wire, so that a runbook's path and a request's can be compared.

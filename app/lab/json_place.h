@@ -19,4 +19,13 @@ inline void place(Json& document, const std::string& pointer, const Json& value)
   }
 }
 
+// The same where nothing is yet.
+inline void placeFirst(Json& document, const std::string& pointer, const Json& value) {
+  try {
+    if (document.is_null() || !document.contains(Json::json_pointer(pointer))) place(document, pointer, value);
+  } catch (const Json::exception&) {
+    return;
+  }
+}
+
 }  // namespace warroom::lab

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/performances.h"
 
+#include "app/lab/each_step.h"
+#include "app/lab/expected_value.h"
 #include "app/lab/json_place.h"
+#include "models/runbook/visit.h"
 
 namespace warroom::lab {
 namespace {
@@ -25,21 +28,62 @@ std::string outputOf(const Wanted& wanted) {
   return compactText(document) + "\n";
 }
 
+Performance met(const CommandCheck& breach) {
+  Wanted wanted;
+  wanted.exitCode = breach.exitCode;
+  if (!breach.outputContains.empty()) wanted.lines = breach.outputContains + "\n";
+  if (!breach.pointer.empty()) place(wanted.document, breach.pointer, fulfilling(breach));
+  return {outputOf(wanted), wanted.exitCode};
+}
+
+// What a trigger is calm about: another value, else another line, else another end.
+Wanted unwanted(const CommandCheck& breach) {
+  Wanted wanted;
+  wanted.exitCode = breach.exitCode;
+  if (!breach.pointer.empty()) {
+    place(wanted.document, breach.pointer, avoiding(breach));
+  } else if (!breach.outputContains.empty()) {
+    wanted.lines = std::string("calm").find(breach.outputContains) == std::string::npos ? "calm\n" : "ok\n";
+  } else {
+    wanted.exitCode = breach.exitCode == 0 ? 1 : 0;
+  }
+  return wanted;
+}
+
 }  // namespace
 
 Performances::Performances(const Runbook& runbook) {
-  std::map<std::pair<std::string, std::vector<std::string>>, Wanted> all;
-  for (const auto& step : runbook.steps) {
+  std::map<Key, Wanted> all;
+  const auto want = [&all](const CommandCheck& check) {
+    auto& wanted = all[{check.program, check.arguments}];
+    wanted.exitCode = check.exitCode;
+    if (!check.outputContains.empty()) wanted.lines += check.outputContains + "\n";
+    if (!check.pointer.empty()) placeFirst(wanted.document, check.pointer, fulfilling(check));
+  };
+  forEachStep(runbook, [&want](const Step& step) {
     for (const auto& item : step.items) {
-      const auto* check = item.check ? std::get_if<CommandCheck>(&*item.check) : nullptr;
-      if (!check) continue;
-      auto& wanted = all[{check->program, check->arguments}];
-      wanted.exitCode = check->exitCode;
-      if (!check->outputContains.empty()) wanted.lines += check->outputContains + "\n";
-      if (!check->pointer.empty() && check->expected) place(wanted.document, check->pointer, *check->expected);
+      if (const auto* check = item.check ? std::get_if<CommandCheck>(&*item.check) : nullptr) want(*check);
     }
+  });
+  forEachTask(runbook, [&want](const std::string&, const Task& task) {
+    if (const auto* run = std::get_if<RunCommand>(&task.how)) want(run->command);
+  });
+  for (const auto& trigger : runbook.triggers) {
+    const auto* breach = std::get_if<CommandCheck>(&trigger.breach);
+    if (!breach) continue;
+    const Key key{breach->program, breach->arguments};
+    // Where a check asks the same, what it wants is what the trigger does not.
+    const bool alone = !all.contains(key) || (conditions_.contains(key) && conditions_[key].alone);
+    if (!all.contains(key)) all[key] = unwanted(*breach);
+    conditions_[key] = {met(*breach), trigger.action == TriggerAction::RollBack, alone};
   }
   for (const auto& [key, wanted] : all) known_[key] = {outputOf(wanted), wanted.exitCode};
+}
+
+const Performances::Condition* Performances::condition(const std::string& program,
+                                                       const std::vector<std::string>& arguments) const {
+  const auto found = conditions_.find({program, arguments});
+  return found == conditions_.end() ? nullptr : &found->second;
 }
 
 Performance Performances::good(const std::string& program, const std::vector<std::string>& arguments) const {

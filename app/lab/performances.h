@@ -16,7 +16,8 @@ struct Performance {
   int exitCode = 0;
 };
 
-// Plays the programs of a runbook: each says what the checks on it want to hear.
+// Plays the programs of a runbook: each says what the checks and actions on it want to hear, and what a trigger does
+// not want to hear.
 class Performances {
  public:
   explicit Performances(const Runbook& runbook);
@@ -26,8 +27,18 @@ class Performances {
   // Not what the runbook wants.
   Performance failed(const std::string& program, const std::vector<std::string>& arguments) const;
 
+  struct Condition {
+    Performance met;
+    bool rollsBack = false;
+    bool alone = true;  // no check and no action asks it so
+  };
+  // Of a trigger that asks this program so; null: none does.
+  const Condition* condition(const std::string& program, const std::vector<std::string>& arguments) const;
+
  private:
-  std::map<std::pair<std::string, std::vector<std::string>>, Performance> known_;
+  using Key = std::pair<std::string, std::vector<std::string>>;
+  std::map<Key, Performance> known_;
+  std::map<Key, Condition> conditions_;
 };
 
 }  // namespace warroom::lab

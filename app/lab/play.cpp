@@ -12,7 +12,7 @@
 namespace warroom::lab {
 namespace {
 
-const char* const kControl = "warroom-lab";  // the name that the control API has among the endpoints
+const char* const kNameServer = "dns";  // what stands in for the system's own name server
 
 Endpoint loopback(quint16 port) {
   Endpoint endpoint;
@@ -48,7 +48,7 @@ Status Play::start(const QString& directory, const QString& performer) {
 
 Result<Environment> Play::serve(const QString& directory, const QString& performer) {
   const auto names = namesIn(production_.runbook());
-  if (names.urls.contains(kControl) || names.sockets.contains(kControl)) {
+  if (names.urls.contains(kLabEndpoint) || names.sockets.contains(kLabEndpoint)) {
     return failure(ErrorCode::BadInput,
                    "the runbook names an endpoint \"warroom-lab\", which is the rehearsal's own: "
                    "call it otherwise");
@@ -60,7 +60,7 @@ Result<Environment> Play::serve(const QString& directory, const QString& perform
 
   const auto control = control_.listen();
   if (!control) return tl::unexpected(control.error());
-  environment.endpoints[kControl] = loopback(*control);
+  environment.endpoints[kLabEndpoint] = loopback(*control);
   for (const auto& name : names.urls) {
     http_.push_back(std::make_unique<PlayedHttp>(name, production_));
     const auto port = http_.back()->listen();
@@ -74,6 +74,13 @@ Result<Environment> Play::serve(const QString& directory, const QString& perform
     if (!endpoint) return tl::unexpected(endpoint.error());
     environment.endpoints[name] = *endpoint;
   }
+  const auto nameServer = names_.listen();
+  if (!nameServer) return tl::unexpected(nameServer.error());
+  Endpoint resolver;
+  resolver.tcpAddress = "127.0.0.1:" + std::to_string(*nameServer);
+  for (const auto& name : names.nameServers) environment.endpoints[name] = resolver;
+  // A check that names no server asks this one too. An endpoint of the runbook's own under that name stays its own.
+  environment.endpoints.emplace(kNameServer, resolver);
   for (const auto& name : names.programs) {
     environment.programs[name] = {performer.toStdString(), "perform",   "--lab",
                                   loopback(*control).url,  "--program", name};

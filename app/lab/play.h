@@ -9,6 +9,7 @@
 #include "app/lab/control_api.h"
 #include "app/lab/played_haproxy.h"
 #include "app/lab/played_http.h"
+#include "app/lab/played_names.h"
 
 namespace warroom::lab {
 
@@ -29,6 +30,7 @@ class Play {
 
   Production production_;
   ControlApi control_{production_};
+  PlayedNames names_{production_.runbook()};
   std::vector<std::unique_ptr<PlayedHttp>> http_;
   std::vector<std::unique_ptr<PlayedHaproxy>> haproxy_;
 };

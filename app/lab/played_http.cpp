@@ -37,10 +37,6 @@ Json numberOf(double value) {
   return value == std::floor(value) ? Json(static_cast<std::int64_t>(value)) : Json(value);
 }
 
-void send(LabServer::Responder& responder, const QByteArray& json, int status) {
-  responder.write(json, "application/json", static_cast<LabServer::Responder::StatusCode>(status));
-}
-
 }  // namespace
 
 PlayedHttp::PlayedHttp(const std::string& endpoint, Production& production)
@@ -55,7 +51,7 @@ void PlayedHttp::route(const LabServer::Request& request, LabServer::Responder&&
     const bool form = request.method() == Method::Post;
     const auto fields = form ? request.body() : url.query(QUrl::FullyEncoded).toLatin1();
     const auto answer = metrics_.answer({fields.constData(), static_cast<std::size_t>(fields.size())});
-    return send(responder, QByteArray::fromStdString(answer.json), answer.status);
+    return send(responder, {answer.status, QByteArray::fromStdString(answer.json)});
   }
   // The service of a backend hangs as a whole: the connection stays open, and nothing is ever said on it.
   const auto method = methodOf(request);
@@ -64,16 +60,26 @@ void PlayedHttp::route(const LabServer::Request& request, LabServer::Responder&&
   if (script_.hasBackends() && production_.faults().hangs(isWrite)) return;
   const auto reply = answer(request, method, target);
   if (!production_.faults().on(Fault::SlowBackend) || !script_.concernsBackend(method, target)) {
-    return send(responder, reply.json, reply.status);
+    return send(responder, reply);
   }
   // The socket is the timer's context: a client that gives up takes its answer with it.
   auto* socket = responder.socket();
   auto kept = std::make_shared<LabServer::Responder>(std::move(responder));
-  QTimer::singleShot(kSlow, socket, [kept, reply] { send(*kept, reply.json, reply.status); });
+  QTimer::singleShot(kSlow, socket, [kept, reply] { send(*kept, reply); });
+}
+
+void PlayedHttp::send(LabServer::Responder& responder, const Reply& reply) {
+  const auto status = static_cast<LabServer::Responder::StatusCode>(reply.status);
+  if (reply.header.isEmpty()) return responder.write(reply.body, reply.contentType, status);
+  responder.write(reply.body, {{"Content-Type", reply.contentType}, {reply.header, reply.servedBy}}, status);
 }
 
 PlayedHttp::Reply PlayedHttp::answer(const LabServer::Request& request, const std::string& method,
                                      const std::string& target) {
+  if (const auto* channel = method == "POST" ? script_.channel(target) : nullptr) {
+    const auto taken = production_.inbox().take(*channel, request.body().toStdString());
+    return {taken.status, QByteArray::fromStdString(taken.body), taken.contentType};
+  }
   if (const auto found = script_.writeIn(method, target, request.body().toStdString())) return write(*found);
   if (const auto* page = script_.page(target)) return read(*page, method);
   if (script_.concernsBackend(method, target)) return {400, errorOf("this body sets no weight that the runbook knows")};
@@ -81,26 +87,57 @@ PlayedHttp::Reply PlayedHttp::answer(const LabServer::Request& request, const st
 }
 
 PlayedHttp::Reply PlayedHttp::write(const WriteRequest& write) {
-  if (!production_.write(write.backend, 100 - write.percent, write.percent)) {
-    return {503, errorOf("refused, as the rehearsal wants")};
-  }
+  const bool taken = write.backend.empty() ? production_.flags().write(write.service, write.flag, write.value)
+                                           : production_.write(write.backend, 100 - write.percent, write.percent);
+  if (!taken) return {503, errorOf("refused, as the rehearsal wants")};
   constexpr int kNoContent = 204;
   return {write.okStatus, write.okStatus == kNoContent ? QByteArray() : QByteArray(R"({"status":"ok"})")};
 }
 
-PlayedHttp::Reply PlayedHttp::read(const HttpScript::Page& page, const std::string& method) const {
-  const bool head = method == "HEAD";
-  if (!page.weights.empty() && (head || method == "GET")) return {200, head ? QByteArray() : bytesOf(documentOf(page))};
-  const auto status = page.okStatus.find(method);
-  if (status == page.okStatus.end()) return {405, errorOf("the runbook asks with another method here")};
-  if (production_.faults().on(Fault::FailingCommand)) {
-    return {503, head ? QByteArray() : errorOf("failed, as the rehearsal wants it to")};
+PlayedHttp::Reply PlayedHttp::read(const HttpScript::Page& page, const std::string& method) {
+  auto reply = checked(page, method);
+  if (method == "HEAD") reply.body.clear();
+  if (page.traffic && method == "GET") {
+    const auto& traffic = *page.traffic;
+    const bool green = shares_[traffic.track].next(production_.weights().percentOf(traffic.track) / 100);
+    reply.header = QByteArray::fromStdString(traffic.header);
+    reply.servedBy = QByteArray::fromStdString(green ? traffic.green : traffic.blue);
   }
-  return {status->second, head ? QByteArray() : bytesOf(documentOf(page))};
+  return reply;
+}
+
+PlayedHttp::Reply PlayedHttp::checked(const HttpScript::Page& page, const std::string& method) const {
+  const bool reads = method == "GET" || method == "HEAD";
+  if (reads && (!page.weights.empty() || !page.flags.empty())) return {200, bytesOf(documentOf(page))};
+  if (reads && page.probed && production_.flags().siteClosed()) return {503, errorOf("closed for maintenance")};
+  const auto condition = page.conditions.find(method);
+  const bool watched = condition != page.conditions.end();
+  if (watched && production_.conditionsHold(condition->second.rollsBack)) {
+    auto document = documentOf(page);
+    if (!condition->second.pointer.empty()) place(document, condition->second.pointer, condition->second.value);
+    return {condition->second.status, bytesOf(document)};
+  }
+  const auto status = page.okStatus.find(method);
+  if (status != page.okStatus.end()) {
+    if (production_.faults().on(Fault::FailingCommand)) return {503, errorOf("failed, as the rehearsal wants it to")};
+    return {status->second, bytesOf(documentOf(page))};
+  }
+  if (watched) return {condition->second.calmStatus, bytesOf(documentOf(page))};
+  if (reads && page.probed) return {*page.probed, bytesOf(documentOf(page))};
+  if (reads && page.traffic) return {200, bytesOf(documentOf(page))};
+  return {405, errorOf("the runbook asks with another method here")};
 }
 
 Json PlayedHttp::documentOf(const HttpScript::Page& page) const {
   auto document = page.document;
+  for (const auto& flag : page.flags) {
+    const auto* written = production_.flags().written(flag.service, flag.flag);
+    if (written) {
+      place(document, flag.pointer, *written);
+    } else {
+      placeFirst(document, flag.pointer, flag.before);
+    }
+  }
   for (const auto& weight : page.weights) {
     place(document, weight.pointer, numberOf(production_.weights().percent(weight.backend) * weight.scale));
   }

@@ -33,7 +33,48 @@ std::string vectorOf(PlanTime time, double value) {
   return text;
 }
 
+std::optional<Milliseconds> durationIn(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const auto unit = std::string_view(end, static_cast<std::size_t>(text.data() + text.size() - end));
+  if (error != std::errc() || number <= 0 || number > 1'000'000'000 || (unit != "s" && unit != "ms")) {
+    return std::nullopt;
+  }
+  return Milliseconds(unit == "s" ? number * 1000 : number);
+}
+
 }  // namespace
+
+// "(QUERY)[900s:60s]"
+std::optional<PlayedMetrics::Span> PlayedMetrics::spanIn(const std::string& query) {
+  const auto open = query.rfind(")[");
+  const auto colon = query.rfind(':');
+  if (!query.starts_with('(') || !query.ends_with(']') || open == std::string::npos || colon < open)
+    return std::nullopt;
+  const auto text = std::string_view(query);
+  const auto length = durationIn(text.substr(open + 2, colon - open - 2));
+  const auto step = durationIn(text.substr(colon + 1, text.size() - colon - 2));
+  constexpr std::int64_t kMostPoints = 11'000;
+  if (!length || !step || *length / *step > kMostPoints) return std::nullopt;
+  return Span{query.substr(1, open - 1), *length, *step};
+}
+
+// At the multiples of the step, both ends included, as Prometheus 2 does it.
+MetricsAnswer PlayedMetrics::matrix(const Signal& signal, const Span& span, PlanTime time) const {
+  std::string points;
+  const auto newest = time.time_since_epoch().count() / span.step.count() * span.step.count();
+  const auto oldest = (time - span.length).time_since_epoch().count();
+  for (auto at = newest; at >= oldest; at -= span.step.count()) {
+    const PlanTime moment{Milliseconds(at)};
+    if (production_.faults().silent(moment)) continue;
+    char point[80];
+    std::snprintf(point, sizeof point, R"([%.3f,"%.9g"])", static_cast<double>(at) / 1000,
+                  production_.valueOf(signal, moment));
+    points = point + (points.empty() ? "" : "," + points);
+  }
+  const auto series = points.empty() ? std::string() : R"({"metric":{},"values":[)" + points + "]}";
+  return {200, R"({"status":"success","data":{"resultType":"matrix","result":[)" + series + "]}}"};
+}
 
 MetricsAnswer PlayedMetrics::answer(std::string_view fields) const {
   const auto query = formField(fields, "query");
@@ -41,8 +82,10 @@ MetricsAnswer PlayedMetrics::answer(std::string_view fields) const {
   const auto asked = formField(fields, "time");
   const auto time = asked ? timeOf(*asked) : production_.clock().now();
   if (!time) return refused("the parameter \"time\" is not in seconds: " + *asked);
-  const auto signal = signals_.find(*query);
+  const auto span = spanIn(*query);
+  const auto signal = signals_.find(span ? span->query : *query);
   if (signal == signals_.end()) return refused("the runbook asks no such query: " + *query);
+  if (span) return matrix(signal->second, *span, *time);
   if (production_.faults().silent(*time)) {
     return {200, R"({"status":"success","data":{"resultType":"vector","result":[]}})"};
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,14 @@ class PlayedMetrics {
   MetricsAnswer answer(std::string_view fields) const;
 
  private:
+  struct Span {
+    std::string query;
+    Milliseconds length{0};
+    Milliseconds step{0};
+  };
+  static std::optional<Span> spanIn(const std::string& query);
+  MetricsAnswer matrix(const Signal& signal, const Span& span, PlanTime time) const;
+
   const Signals::BySource& signals_;
   Production& production_;
 };

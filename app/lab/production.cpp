@@ -18,6 +18,13 @@ double Production::valueOf(const Signal& signal, PlanTime time) const {
                     faults_.errorSpike(time), faults_.latencyRamp(time)});
 }
 
+Performance Production::perform(const std::string& program, const std::vector<std::string>& arguments) const {
+  const auto* condition = performances_.condition(program, arguments);
+  if (condition && conditionsHold(condition->rollsBack)) return condition->met;
+  const bool fails = faults_.on(Fault::FailingCommand) && !(condition && condition->alone);
+  return fails ? performances_.failed(program, arguments) : performances_.good(program, arguments);
+}
+
 bool Production::write(const std::string& backend, int blue, int green) {
   ++writes_;
   if (refuses(backend)) return false;

@@ -7,6 +7,8 @@
 #include <string>
 
 #include "app/lab/fault_board.h"
+#include "app/lab/flag_store.h"
+#include "app/lab/inbox.h"
 #include "app/lab/lab_clock.h"
 #include "app/lab/performances.h"
 #include "app/lab/signals.h"
@@ -27,6 +29,16 @@ class Production {
   FaultBoard& faults() { return faults_; }
   const Signals& signals() const { return signals_; }
   const Performances& performances() const { return performances_; }
+  FlagStore& flags() { return flags_; }
+  Inbox& inbox() { return inbox_; }
+
+  // Whether what triggers ask of services and programs is met. The errors of green show there too; and where commands
+  // fail, those that roll back find what they look for.
+  bool conditionsHold(bool rollsBack) const {
+    return faults_.on(Fault::ErrorSpike) || (rollsBack && faults_.on(Fault::FailingCommand));
+  }
+
+  Performance perform(const std::string& program, const std::vector<std::string>& arguments) const;
 
   double valueOf(const Signal& signal, PlanTime time) const;
 
@@ -43,6 +55,8 @@ class Production {
   FaultBoard faults_;
   Signals signals_;
   Performances performances_;
+  FlagStore flags_{*runbook_, clock_, faults_};
+  Inbox inbox_{clock_};
   int writes_ = 0;
 };
 

@@ -10,6 +10,7 @@
 #include "app/lab/noise.h"
 #include "app/lab/weights.h"
 #include "models/core/text.h"
+#include "models/runbook/visit.h"
 
 namespace warroom::lab {
 namespace {
@@ -17,6 +18,7 @@ namespace {
 constexpr double kSwingOfRoom = 0.25;
 constexpr double kSwingOfValue = 0.12;
 constexpr double kRateSwing = 0.04;
+constexpr double kBaselineSwing = 0.02;
 
 bool limited(const MetricUse& use, bool fromAbove) {
   return std::any_of(use.demands.begin(), use.demands.end(),
@@ -53,6 +55,47 @@ void makeKinAgree(std::vector<MetricUse>& uses) {
   }
 }
 
+// What nothing limits by itself still has a value that people find calm: 100 % errors is not one.
+void addCustomaryLimits(std::vector<MetricUse>& uses) {
+  constexpr double kErrors = 0.01;
+  constexpr double kSeconds = 1;
+  for (auto& use : uses) {
+    if (!use.demands.empty() || use.kind == SignalKind::Rate || use.kind == SignalKind::Other) continue;
+    const bool percent = use.unit == "%";
+    const double limit =
+        use.kind == SignalKind::Errors ? kErrors * (percent ? 100 : 1) : kSeconds * (use.unit == "ms" ? 1'000 : 1);
+    use.demands.push_back({Demand::Rank::Kin, Comparison::Below, limit / use.perRaw, std::nullopt, true, false});
+  }
+}
+
+// Limits that are multiples of a baseline become numbers, from where that baseline's query stands while all is well.
+// It stays there: the value of a baseline does not follow what is measured by it.
+std::map<std::string, double> resolveBaselines(std::vector<MetricUse>& uses) {
+  std::map<std::string, double> values;
+  for (const auto& use : uses)
+    for (const auto& baseline : use.baselines) values[baseline] = calmFor(use).value;
+  for (auto& use : uses) {
+    for (const auto& [relative, baseline] : use.relative) {
+      auto demand = relative;
+      demand.limit *= values[baseline];
+      if (demand.upperLimit) *demand.upperLimit *= values[baseline];
+      use.demands.push_back(demand);
+    }
+  }
+  return values;
+}
+
+// A place that is given: how far its limits are from it, and whether all is fulfilled there.
+Calm calmAt(const MetricUse& use, double value) {
+  Calm calm{value, std::abs(value), true};
+  for (const auto& demand : use.demands) {
+    calm.room = std::min(calm.room, std::abs(value - demand.limit));
+    if (demand.upperLimit) calm.room = std::min(calm.room, std::abs(value - *demand.upperLimit));
+    calm.everything = calm.everything && demand.fulfilledBy(value);
+  }
+  return calm;
+}
+
 void shapeRate(Signal& signal, const MetricUse& use) {
   signal.followsTraffic = use.side != Side::Shared;
   if (limited(use, false)) {
@@ -78,6 +121,8 @@ Signal signalFor(const MetricUse& use, const Calm& calm, std::uint64_t seed) {
   signal.calm = calm.value;
   signal.swing = std::min(kSwingOfRoom * calm.room, kSwingOfValue * std::abs(calm.value));
   signal.whole = countsThings(use, calm);
+  // What is captured once must be what is measured later: it hardly moves.
+  if (!use.baselines.empty()) signal.swing = std::min(signal.swing, kBaselineSwing * std::abs(calm.value));
   if (use.kind == SignalKind::Rate) shapeRate(signal, use);
   if (use.side == Side::Green && use.kind == SignalKind::Errors) signal.whenErrors = badFor(use);
   if (use.side == Side::Green && use.kind == SignalKind::Latency) signal.whenSlow = badFor(use);
@@ -97,11 +142,13 @@ Signals::Signals(const Runbook& runbook, std::uint64_t seed) {
     age.calm = 1;  // second
     bySource_[source][query] = age;
   }
+  addCustomaryLimits(uses.queries);
   makeKinAgree(uses.queries);
+  auto baselines = resolveBaselines(uses.queries);
   bool errorsRollBack = false;
   bool latencyRollsBack = false;
   for (const auto& use : uses.queries) {
-    const auto calm = calmFor(use);
+    const auto calm = use.baselines.empty() ? calmFor(use) : calmAt(use, baselines[use.baselines.front()]);
     if (!calm.everything) {
       contradictions_.push_back("the runbook contradicts itself about the query \"" + visible(clipped(use.query, 120)) +
                                 "\": its checks pass, and something else does not");
@@ -111,10 +158,11 @@ Signals::Signals(const Runbook& runbook, std::uint64_t seed) {
     latencyRollsBack = latencyRollsBack || (signal.whenSlow && rollsBack(use));
   }
   // A fault that nothing would see is no drill: then it is the first trigger's.
-  const auto first = std::find_if(runbook.triggers.begin(), runbook.triggers.end(),
-                                  [](const Trigger& trigger) { return trigger.action == TriggerAction::RollBack; });
+  const auto first = std::find_if(runbook.triggers.begin(), runbook.triggers.end(), [](const Trigger& trigger) {
+    return trigger.action == TriggerAction::RollBack && metricOf(trigger) != nullptr;
+  });
   if (first == runbook.triggers.end()) return;
-  const auto& metric = first->breach.metric;
+  const auto& metric = metricOf(*first)->metric;
   const auto use = std::find_if(uses.queries.begin(), uses.queries.end(), [&](const MetricUse& one) {
     return one.source == metric.source && one.query == metric.query;
   });

@@ -15,13 +15,11 @@ Weights::Weights(const Runbook& runbook, const LabClock& clock) : clock_(clock) 
     names_.push_back(backend.id);
   }
   for (const auto& track : runbook.tracks) {
-    auto& followed = tracks_.emplace_back();
+    auto& names = followed_[track.id];
     // What counts requests is what they pass through; a flag beside it only offers them.
-    if (!track.observedBy.empty()) {
-      followed.push_back(&carriers_.at(track.observedBy));
-      continue;
-    }
-    for (const auto& backend : track.backends) followed.push_back(&carriers_.at(backend));
+    names = track.observedBy.empty() ? track.backends : std::vector<std::string>{track.observedBy};
+    auto& followed = tracks_.emplace_back();
+    for (const auto& backend : names) followed.push_back(&carriers_.at(backend));
   }
 }
 
@@ -36,6 +34,14 @@ double Weights::percent(const std::string& backend) const {
   const auto& carrier = carriers_.at(backend);
   const int sum = carrier.blue + carrier.green;
   return sum == 0 ? 0 : 100.0 * carrier.green / sum;
+}
+
+double Weights::percentOf(const std::string& track) const {
+  const auto followed = followed_.find(track);
+  if (followed == followed_.end()) return 0;
+  double sum = 0;
+  for (const auto& backend : followed->second) sum += percent(backend);
+  return sum / static_cast<double>(followed->second.size());
 }
 
 double Weights::share(Side side, PlanTime time) const {

@@ -23,6 +23,7 @@ class Weights {
   int blue(const std::string& backend) const { return carriers_.at(backend).blue; }
   int green(const std::string& backend) const { return carriers_.at(backend).green; }
   double percent(const std::string& backend) const;
+  double percentOf(const std::string& track) const;  // what its traffic follows, at once; no such track: 0
   const std::vector<std::string>& backends() const { return names_; }
 
   // 0 … 1 of all traffic that goes to this side; shared: all of it. Moves to a new weight within 20 s.
@@ -40,7 +41,8 @@ class Weights {
   const LabClock& clock_;
   std::map<std::string, Carrier> carriers_;
   std::vector<std::string> names_;
-  std::vector<std::vector<const Carrier*>> tracks_;  // what the traffic of each track follows
+  std::vector<std::vector<const Carrier*>> tracks_;           // what the traffic of each track follows
+  std::map<std::string, std::vector<std::string>> followed_;  // the same, by track
 };
 
 constexpr double kRequestsPerSecond = 120;

@@ -7,11 +7,14 @@
 
 #include "models/cutover/rehearsal.h"
 #include "models/cutover/rules.h"
+#include "models/runbook/visit.h"
 
 namespace warroom {
 namespace {
 
 constexpr int kTries = 2;  // a shift that changed nothing is tried once more
+constexpr int kTaskTries = 60;
+constexpr Milliseconds kTaskAgain{10'000};
 
 struct People {
   const CutoverState& state;
@@ -42,6 +45,7 @@ struct People {
     const auto* step = currentStep(state);
     if (!step || state.rolledBack || !state.clock.started()) return std::nullopt;
     if (state.stepState(step->id).status == StepStatus::Waiting && step->kind != StepKind::Shift) return std::nullopt;
+    if (auto command = ofTasks(*step)) return command;
     if (auto command = ofItems(*step)) return command;
     if (auto command = ofSignatures(*step)) return command;
     return leads() ? ofStep(*step) : std::nullopt;
@@ -53,12 +57,38 @@ struct People {
       const bool doubt = unsettled->outcome == Outcome::InDoubt && unsettled->kind == ActionKind::Shift;
       return doubt ? std::optional(byLead(command::RollBack{"shift " + unsettled->id + " is in doubt"})) : std::nullopt;
     }
-    if (state.rolledBack) return byLead(command::StartAttempt{});
+    if (state.rolledBack) return ofRollback();
     if (!state.clock.started()) return byLead(command::StartClock{runbook().starts.count()});
     const auto* step = currentStep(state);
+    for (const auto& message : runbook().messages)
+      if (const auto due = messageDue(state, message); due && *due <= now && !isBeingSent(message))
+        return byLead(command::SendMessage{message.id, {}});
     const bool atHoldPoint = step && step->holdPoint && state.holdPointsPassed.contains(step->id);
     if (state.clock.held() && !atHoldPoint) return byLead(command::ResumeClock{});
     return std::nullopt;
+  }
+
+  bool isBeingSent(const Message& message) const {
+    const auto* sent = state.taskState(kMessagePlace, message.id);
+    return sent && now - sent->startedAt < kTaskAgain;
+  }
+
+  // One that failed, or that nobody knows of, is looked at and done again.
+  std::optional<Command> ofTasks(const Step& step) const {
+    if (!leads() || isTaskUnderWay(state) || (step.kind == StepKind::Shift && !isShifted(state, step)))
+      return std::nullopt;
+    const auto open = openTasks(state, step);
+    if (open.empty()) return std::nullopt;
+    const auto* known = state.taskState(step.id, open.front()->id);
+    if (!known) return byLead(command::RunTasks{step.id, {}});
+    if (known->runs >= kTaskTries || now - known->startedAt < kTaskAgain) return std::nullopt;
+    return byLead(command::RunTasks{step.id, known->outcome == Outcome::InDoubt ? open.front()->id : std::string()});
+  }
+
+  std::optional<Command> ofRollback() const {
+    if (auto command = ofItems(runbook().rollback)) return command;
+    if (!blockersOfAttempt(state, now).empty()) return std::nullopt;  // its checks are being run
+    return byLead(command::StartAttempt{});
   }
 
   std::optional<Command> ofItems(const Step& step) const {
@@ -66,7 +96,8 @@ struct People {
     for (const auto& item : step.items) {
       const auto& owner = item.owner.empty() ? step.owner : item.owner;
       if (!item.check && !state.itemState(step.id, item.id).answered && plays(owner))
-        return Command{{}, name(owner), command::TickItem{step.id, item.id, true, "played by the lab"}};
+        return Command{
+            {}, owner.empty() ? lead() : name(owner), command::TickItem{step.id, item.id, true, "played by the lab"}};
     }
     return std::nullopt;
   }

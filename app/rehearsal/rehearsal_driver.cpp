@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/rehearsal/people_script.h"
+#include "app/rehearsal/stride.h"
 
 namespace warroom {
 namespace {
@@ -34,19 +35,24 @@ void RehearsalDriver::start(int pid) {
 
 void RehearsalDriver::turn() {
   timer_.setInterval(engine_.state().rehearsal.speed == kFullSpeed && !endTold_ ? 0 : kWatchMs);
+  tellEnd();
   if (!arriving_) tickInRealTime();
   if (telling_ || clock_.io() < quietUntil_) return;
   if (tellFaults()) return;
   if (std::exchange(arriving_, false)) return arrive();
-  if (engine_.state().rehearsal.ended) {
-    if (engine_.isSettled() && !std::exchange(endTold_, true)) Q_EMIT ended();
-    return;
-  }
+  if (engine_.state().rehearsal.ended) return;
   // Nobody has come yet: whoever does is to see the day from its first moment.
   if (engine_.state().commands.empty()) return;
   if (!engine_.isSettled()) return;  // at any speed: what is asked at a moment is answered at that moment
   if (!peopleActed_) return letPeopleAct();
   if (mayMove()) move();
+}
+
+// Before the engine shows that the end is durable: whoever sees that looks for the certificate at once.
+void RehearsalDriver::tellEnd() {
+  const auto& state = engine_.state();
+  if (!state.rehearsal.ended || engine_.durable().sequence < state.sequence) return;
+  if (!std::exchange(endTold_, true)) Q_EMIT ended();
 }
 
 // What has nothing to do with the plan goes on while it stands still: writing, showing, reading back.
@@ -85,7 +91,7 @@ bool RehearsalDriver::tellFaults() {
 
 bool RehearsalDriver::mayMove() const {
   const int speed = engine_.state().rehearsal.speed;
-  return speed == kFullSpeed || (clock_.io() - movedAt_) * speed >= engine_.state().plan.runbook->pollInterval;
+  return speed == kFullSpeed || (clock_.io() - movedAt_) * speed >= strideOf(engine_.state(), clock_.plan());
 }
 
 void RehearsalDriver::letPeopleAct() {
@@ -99,11 +105,10 @@ void RehearsalDriver::letPeopleAct() {
 
 void RehearsalDriver::move() {
   const auto& state = engine_.state();
-  const auto to = clock_.plan() + state.plan.runbook->pollInterval;
+  const auto stride = strideOf(state, clock_.plan());
+  const auto to = clock_.plan() + stride;
   // Who was late starts anew: plan time must not race to catch up.
-  const auto due = state.rehearsal.speed == kFullSpeed
-                       ? clock_.io()
-                       : movedAt_ + state.plan.runbook->pollInterval / state.rehearsal.speed;
+  const auto due = state.rehearsal.speed == kFullSpeed ? clock_.io() : movedAt_ + stride / state.rehearsal.speed;
   telling_ = true;
   lab_.setClock(to, [this, to, due](const Status& status) {
     heard(status, [&] {

@@ -29,13 +29,14 @@ class RehearsalDriver final : public QObject {
  Q_SIGNALS:
   void started();
   void labFailed(const QString& reason);  // it is asked again
-  // Once, when the end is in the journal.
+  // Once, when the end is in the journal, and before any seat is told so.
   void ended();
   // Nobody looks on, and there is nothing left to play: the lab is gone, the end is reached, or nobody ever came.
   void abandoned();
 
  private:
   void turn();
+  void tellEnd();
   void tickInRealTime();
   bool tellFaults();
   void arrive();

@@ -13,12 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string listed(const std::vector<Finding>& findings, const std::string& file) {
-  std::string text;
-  for (const auto& finding : findings) text += (text.empty() ? "" : "\n") + finding.text(file);
-  return text;
-}
-
 Status makePrivateDirectory(const fs::path& directory) {
   std::error_code error;
   fs::create_directories(directory, error);
@@ -45,10 +39,10 @@ Result<Plan> makePlan(const std::string& runbookBytes, const std::string& enviro
                       const std::string& runbookName, const std::string& environmentName) {
   const auto runbook = readRunbook(runbookBytes);
   const auto environment = readEnvironment(environmentBytes);
-  std::string problems = listed(runbook.errors, runbookName);
-  if (const auto more = listed(environment.errors, environmentName); !more.empty())
+  std::string problems = findingsText(runbook.errors, runbookName);
+  if (const auto more = findingsText(environment.errors, environmentName); !more.empty())
     problems += (problems.empty() ? "" : "\n") + more;
-  if (problems.empty()) problems = listed(checkBinding(*runbook.value, *environment.value), environmentName);
+  if (problems.empty()) problems = findingsText(checkBinding(*runbook.value, *environment.value), environmentName);
   if (!problems.empty()) return failure(ErrorCode::BadInput, problems);
   return Plan{runbook.value, environment.value, hexOfSha256(runbookBytes), hexOfSha256(environmentBytes)};
 }

@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal/rehearsal.h"
 
-#include <unistd.h>
-
 #include <cstdio>
 
 #include "app/process/engine_process.h"
 #include "app/room/engine_lock.h"
 #include "app/room/file.h"
 #include "app/terminal/validate.h"
-#include "models/core/clock.h"
 #include "models/core/text.h"
 #include "models/cutover/rehearsal.h"
 #include "models/runbook/read.h"
@@ -18,19 +15,10 @@
 namespace warroom::terminal {
 namespace {
 
-constexpr int kLabPollMs = 10;
 constexpr int kAttachAgainMs = 20;
 constexpr int kProgressMs = 200;
 constexpr int kEngineMayTakeMs = 10'000;
 constexpr const char* kBy = "warroomctl rehearse";
-
-std::string roomName() {
-  const auto now = formatUtc(SystemClock().utc());  // 2026-11-21T14:17:42.123Z
-  std::string digits;
-  for (const char c : now)
-    if (c >= '0' && c <= '9') digits += c;
-  return "rehearsal-" + digits.substr(0, 14) + "-" + std::to_string(::getpid());
-}
 
 // Before anything is made or started.
 Status checkRunbook(const std::string& file) {
@@ -38,9 +26,7 @@ Status checkRunbook(const std::string& file) {
   if (!bytes) return failure(ErrorCode::BadInput, bytes.error().message);
   const auto runbook = readRunbook(*bytes);
   if (runbook.value) return {};
-  std::string findings;
-  for (const auto& finding : runbook.errors) findings += (findings.empty() ? "" : "\n") + finding.text(file);
-  return failure(ErrorCode::BadInput, findings);
+  return failure(ErrorCode::BadInput, findingsText(runbook.errors, file));
 }
 
 }  // namespace
@@ -53,7 +39,6 @@ RehearsalSession::RehearsalSession(Rehearse request, QObject* parent)
       }) {
   again_.setSingleShot(true);
   patience_.setSingleShot(true);
-  connect(&labPoll_, &QTimer::timeout, this, &RehearsalSession::waitForLab);
   connect(&again_, &QTimer::timeout, this, &RehearsalSession::attach);
   connect(&progressPoll_, &QTimer::timeout, this, &RehearsalSession::showProgress);
   connect(&patience_, &QTimer::timeout, this, [this] { fail(whyEngineEnded(*paths_)); });
@@ -73,36 +58,24 @@ RehearsalSession::~RehearsalSession() {
 
 void RehearsalSession::start() {
   took_.start();
-  const auto name = roomName();
   if (const auto readable = checkRunbook(request_.runbook); !readable) return fail(readable.error());
-  auto paths = locateRoom(name);
-  if (!paths) return fail(paths.error());
   if (!request_.report.empty()) {
     auto report = Report::create(request_.report);
     if (!report) return fail(report.error());
     report_.emplace(std::move(*report));
   }
-  auto lab = startLab(request_.runbook, stateHome() / "warroom/labs" / name, request_.seed);
-  if (!lab) return fail(lab.error());
-  lab_.emplace(std::move(*lab));
-  paths_ = std::move(*paths);
-  labPoll_.start(kLabPollMs);
+  opening_.emplace(request_.runbook, request_.seed);
+  connect(&*opening_, &RehearsalStart::failed, this, &RehearsalSession::fail);
+  connect(&*opening_, &RehearsalStart::ready, this, &RehearsalSession::enterRoom);
+  opening_->start();
 }
 
-void RehearsalSession::waitForLab() {
-  const auto ready = lab_->ready();
-  if (!ready) return fail(ready.error());
-  if (!*ready) return;
-  labPoll_.stop();
-  enterRoom();
-}
-
-void RehearsalSession::enterRoom() {
-  const auto room = createRoom(paths_->name, request_.runbook, lab_->environment().string());
-  if (!room) return fail(room.error());
+void RehearsalSession::enterRoom(const PinnedRoom& room) {
+  lab_.emplace(opening_->takeLab());
+  paths_ = room.paths;
   if (report_) {
-    if (const auto kept = report_->keepFile("runbook.json", room->runbookBytes); !kept) return fail(kept.error());
-    if (const auto kept = report_->keepFile("environment.json", room->environmentBytes); !kept)
+    if (const auto kept = report_->keepFile("runbook.json", room.runbookBytes); !kept) return fail(kept.error());
+    if (const auto kept = report_->keepFile("environment.json", room.environmentBytes); !kept)
       return fail(kept.error());
   }
   attach();
@@ -185,7 +158,7 @@ void RehearsalSession::fail(const Error& error) {
 
 void RehearsalSession::end(int exitCode) {
   over_ = true;
-  for (auto* timer : {&labPoll_, &again_, &progressPoll_, &patience_}) timer->stop();
+  for (auto* timer : {&again_, &progressPoll_, &patience_}) timer->stop();
   seat_.detach();
   if (paths_) (void)endEngine(*paths_);
   if (lab_) lab_->end();

@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "app/link/seat.h"
-#include "app/process/lab_process.h"
+#include "app/process/rehearsal_start.h"
 #include "app/room/room.h"
 #include "app/terminal/progress_line.h"
 #include "app/terminal/report.h"
@@ -30,8 +30,7 @@ class RehearsalSession final : public QObject {
   void finished(int exitCode);
 
  private:
-  void waitForLab();
-  void enterRoom();
+  void enterRoom(const PinnedRoom& room);
   void attach();
   void lost(const QString& reason);
   void command();
@@ -46,10 +45,10 @@ class RehearsalSession final : public QObject {
 
   Rehearse request_;
   link::Seat seat_;
-  std::optional<LabProcess> lab_;
+  std::optional<RehearsalStart> opening_;
+  std::optional<LabProcess> lab_;  // with paths_, from when the room is there
   std::optional<RoomPaths> paths_;
   std::optional<Report> report_;
-  QTimer labPoll_;
   QTimer again_;
   QTimer progressPoll_;
   ProgressLine progress_;

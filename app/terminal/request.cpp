@@ -19,8 +19,9 @@ struct Typed {
   std::string by;
   bool json = false;
   std::string runbook, environment, step, item, note, role, name, form, track, reason, second, at, alarm,
-      speed = "max", report, certificate;
-  std::vector<std::string> faults;
+      speed = "max", report, certificate, where, title = "My cutover", id, plan, output;
+  std::string action, message, trigger;
+  std::vector<std::string> faults, blanks;
   std::uint64_t seed = 1;
   int percent = 0;
   bool fail = false, go = false, noGo = false;
@@ -50,6 +51,17 @@ Result<decltype(Request::what)> rehearsalOf(const Typed& typed) {
   return rehearse;
 }
 
+Result<decltype(Request::what)> sendingOf(const Typed& typed) {
+  command::SendMessage send{typed.message, {}};
+  for (const auto& blank : typed.blanks) {
+    const auto is = blank.find('=');
+    if (is == std::string::npos || is == 0)
+      return failure(ErrorCode::BadInput, "--blank " + blank + ": give NAME=TEXT, such as issues=None");
+    send.blanks[blank.substr(0, is)] = blank.substr(is + 1);
+  }
+  return Give{send};
+}
+
 class Parser {
  public:
   Parser() : app_("Drives a cutover from the terminal: all that a seat of the war room can do.", "warroomctl") {
@@ -60,8 +72,10 @@ class Parser {
     app_.add_option("--as", typed_.by, "who you are; shown as self-asserted");
     app_.footer("Exit codes: 0 done, 1 refused or NO-GO, 2 bad input, 3 in doubt or failed.");
     addReaders();
+    addWriters();
     addClock();
     addSteps();
+    addTasks();
     addTraffic();
     addRehearsal();
   }
@@ -121,6 +135,28 @@ class Parser {
     })->add_flag("--json", typed_.json, "one event a line");
   }
 
+  void addWriters() {
+    auto* preflight =
+        add("preflight", "run the automatic checks of the day before; GO or NO-GO as the last line", [this] {
+          return What(RunPreflight{typed_.runbook, typed_.environment, typed_.report});
+        });
+    preflight->add_option("RUNBOOK", typed_.runbook)->required();
+    preflight->add_option("--environment", typed_.environment, "default: RUNBOOK.live.json, beside it");
+    preflight->add_option("--report", typed_.report, "a JSON file with every answer and the decision");
+    auto* fresh = add("new", "write a small, commented runbook and its environment to begin with", [this] {
+      return What(NewRunbook{typed_.where, typed_.title, typed_.id});
+    });
+    fresh->add_option("DIR|FILE", typed_.where, "where; a file ends in .json");
+    fresh->add_option("--title", typed_.title, "of the cutover")->capture_default_str();
+    fresh->add_option("--id", typed_.id, "its short name (default: made of the title)");
+    auto* import =
+        add("import", "turn a Markdown plan into a runbook draft; what was not read is listed by line", [this] {
+          return What(ImportPlan{typed_.plan, typed_.output});
+        });
+    import->add_option("FILE", typed_.plan, "the plan, in Markdown")->required();
+    import->add_option("--output", typed_.output, "the runbook to write")->required();
+  }
+
   void addClock() {
     give("lead", "take the lead", [] { return CommandBody(command::TakeLead{}); });
     auto* start = add("start", "start the T-clock", [this]() -> Result<What> {
@@ -134,7 +170,8 @@ class Parser {
       return CommandBody(command::HoldClock{typed_.reason});
     })->add_option("REASON", typed_.reason);
     give("resume", "let the T-clock run again", [] { return CommandBody(command::ResumeClock{}); });
-    give("attempt", "start the next attempt after a rollback", [] { return CommandBody(command::StartAttempt{}); });
+    addOverride(give("attempt", "start the next attempt after a rollback",
+                     [this] { return CommandBody(command::StartAttempt{overruled(typed_)}); }));
     give("acknowledge", "acknowledge an alarm", [this] { return CommandBody(command::AcknowledgeAlarm{typed_.alarm}); })
         ->add_option("ALARM", typed_.alarm)
         ->required();
@@ -179,6 +216,27 @@ class Parser {
     sign->add_flag("--go", typed_.go);
     sign->add_flag("--no-go", typed_.noGo);
     sign->add_option("--note", typed_.note);
+  }
+
+  // Actions, messages, and what only a person can say.
+  void addTasks() {
+    auto* run = give("run", "do the actions of a step that are open; or one of them, also again", [this] {
+      return CommandBody(command::RunTasks{typed_.step, typed_.action});
+    });
+    run->add_option("STEP", typed_.step)->required();
+    run->add_option("ACTION", typed_.action, "only this one");
+    auto* send = add("send", "send a message of the runbook", [this] { return sendingOf(typed_); });
+    send->add_option("MESSAGE", typed_.message)->required();
+    send->add_option("--blank", typed_.blanks, "NAME=TEXT: what to write for a blank; may be repeated");
+    auto* declare = give("declare", "say that what a trigger asks people for is so", [this] {
+      return CommandBody(command::Declare{typed_.trigger, typed_.note});
+    });
+    declare->add_option("TRIGGER", typed_.trigger)->required();
+    declare->add_option("--note", typed_.note, "what was seen")->required();
+    give("withdraw", "take a declaration back",
+         [this] { return CommandBody(command::WithdrawDeclaration{typed_.trigger}); })
+        ->add_option("TRIGGER", typed_.trigger)
+        ->required();
   }
 
   void addTraffic() {

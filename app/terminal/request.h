@@ -17,6 +17,20 @@ struct Validate {
   std::string runbook;
   std::string environment;  // may be empty
 };
+struct RunPreflight {
+  std::string runbook;
+  std::string environment;
+  std::string report;  // may be empty
+};
+struct NewRunbook {
+  std::string where;  // a folder, or a file *.json; empty: here
+  std::string title;
+  std::string id;  // empty: made of the title
+};
+struct ImportPlan {
+  std::string plan;  // Markdown
+  std::string output;
+};
 struct ListRooms {};
 struct OpenRoom {
   std::string runbook;
@@ -43,7 +57,9 @@ struct Request {
   std::string room;
   std::string by;  // the person; self-asserted
   bool json = false;
-  std::variant<Validate, ListRooms, OpenRoom, ShowStatus, ShowJournal, Give, AttachFile, Rehearse> what;
+  std::variant<Validate, RunPreflight, NewRunbook, ImportPlan, ListRooms, OpenRoom, ShowStatus, ShowJournal, Give,
+               AttachFile, Rehearse>
+      what;
 };
 
 // `text` set: print it and leave with `exitCode` (help, version, or what was wrong with the arguments).

@@ -78,6 +78,52 @@ Json backendJson(const BackendState& backend) {
           {"message", backend.message}};
 }
 
+Json tasksJson(const CutoverState& state, const Step& step) {
+  Json tasks = Json::array();
+  for (const auto& task : step.tasks) {
+    const auto* known = state.taskState(step.id, task.id);
+    tasks.push_back({{"id", task.id},
+                     {"title", task.title},
+                     {"outcome", known ? Json(known->outcome) : Json()},
+                     {"evidence", known ? known->evidence : std::string()},
+                     {"tookMs", known ? Json(known->tookMs) : Json()}});
+  }
+  return tasks;
+}
+
+Json siteJson(const CutoverState& state, PlanTime now) {
+  Json site{{"probes", Json::object()}, {"maintenances", Json::object()}};
+  for (const auto& probe : state.plan.runbook->probes) {
+    const auto known = state.probes.find(probe.id);
+    site["probes"][probe.id] = {{"down", known != state.probes.end() && known->second.downSince.has_value()},
+                                {"downMs", downtimeOf(state, probe, now).count()},
+                                {"limitMs", probe.limit.count()}};
+  }
+  for (const auto& maintenance : state.plan.runbook->maintenances) {
+    const auto known = state.maintenances.find(maintenance.id);
+    const auto lasted = maintenanceLasted(state, maintenance, now);
+    const bool open = known != state.maintenances.end() && known->second.openedAt && !known->second.closedAt;
+    site["maintenances"][maintenance.id] = {{"open", open},
+                                            {"lastedMs", lasted ? Json(lasted->count()) : Json()},
+                                            {"budgetMs", maintenance.budget.count()}};
+  }
+  return site;
+}
+
+std::string siteText(const CutoverState& state, PlanTime now) {
+  std::string text;
+  for (const auto& probe : state.plan.runbook->probes) {
+    const auto known = state.probes.find(probe.id);
+    text += probe.title + ": " + (known != state.probes.end() && known->second.downSince ? "DOWN" : "up") + ", down " +
+            formatElapsed(downtimeOf(state, probe, now)) + " of " + formatElapsed(probe.limit) + " in all\n";
+  }
+  for (const auto& maintenance : state.plan.runbook->maintenances)
+    if (const auto lasted = maintenanceLasted(state, maintenance, now))
+      text += maintenance.title + ": " + (state.maintenances.at(maintenance.id).closedAt ? "was open " : "OPEN ") +
+              formatElapsed(*lasted) + " of " + formatElapsed(maintenance.budget) + "\n";
+  return text;
+}
+
 Json stepsJson(const CutoverState& state, PlanTime now) {
   Json steps = Json::array();
   for (const auto& step : state.plan.runbook->steps) {
@@ -99,6 +145,7 @@ Json stepsJson(const CutoverState& state, PlanTime now) {
                      {"status", stepWord(state.stepState(step.id).status)},
                      {"done", progress.done},
                      {"items", items},
+                     {"actions", tasksJson(state, step)},
                      {"blockers", blockersOfCompletion(state, step, now)}});
   }
   return steps;
@@ -182,6 +229,7 @@ Json statusJson(const CutoverState& state, const LiveState& live, PlanTime now) 
   const auto* current = currentStep(state);
   json["step"] = current ? Json(current->id) : Json();
   json["steps"] = stepsJson(state, now);
+  json["site"] = siteJson(state, now);
   for (const auto& track : state.plan.runbook->tracks) {
     Json backends = Json::object();
     for (const auto& id : track.backends) backends[id] = backendJson(state.backends.at(id));
@@ -238,7 +286,7 @@ std::string statusText(const CutoverState& state, const LiveState& live, PlanTim
     }
     text += ", observed " + observedText(live, track.id);
   }
-  text += "\n" + panelsText(state, live) + "\n";
+  text += "\n" + panelsText(state, live) + siteText(state, now) + "\n";
   const auto* current = currentStep(state);
   for (const auto& step : runbook.steps) {
     const auto status = state.stepState(step.id).status;

@@ -7,69 +7,73 @@
 
 #include "app/room/file.h"
 #include "models/core/text.h"
-#include "models/runbook/read.h"
 
 namespace warroom::terminal {
 namespace {
 
-class Findings {
- public:
-  explicit Findings(bool json) : json_(json) {}
+Json asJson(const std::string& file, const Finding& finding) {
+  return {{"file", file},
+          {"line", finding.line},
+          {"column", finding.column},
+          {"pointer", finding.pointer},
+          {"problem", finding.problem},
+          {"remedy", finding.remedy}};
+}
 
-  void add(const std::vector<Finding>& found, const std::string& file) {
-    for (const auto& finding : found) {
-      if (json_)
-        list_.push_back({{"file", file},
-                         {"line", finding.line},
-                         {"column", finding.column},
-                         {"pointer", finding.pointer},
-                         {"problem", finding.problem},
-                         {"remedy", finding.remedy}});
-      else
-        std::fprintf(stdout, "%s\n", visible(finding.text(file)).c_str());
-      count_++;
-    }
-  }
+std::string counted(std::size_t count, const char* what) {
+  return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
+}
 
-  int conclude(const std::string& what) const {
-    if (json_)
-      std::fprintf(stdout, "%s\n", Json{{"valid", count_ == 0}, {"findings", list_}}.dump(2).c_str());
-    else
-      std::fprintf(stdout, "%s\n",
-                   count_ == 0 ? (what + ": no errors").c_str()
-                               : (std::to_string(count_) + (count_ == 1 ? " error" : " errors")).c_str());
-    return count_ == 0 ? 0 : 2;
-  }
-
- private:
-  bool json_;
-  Json list_ = Json::array();
-  int count_ = 0;
-};
+Result<std::string> readOrSay(const std::string& file) {
+  auto bytes = readWholeFile(file);
+  if (!bytes) std::fprintf(stderr, "warroomctl: %s\n", visible(bytes.error().message).c_str());
+  return bytes;
+}
 
 }  // namespace
 
-int validate(const Validate& files, bool json) {
-  Findings findings(json);
-  const auto runbookBytes = readWholeFile(files.runbook);
-  if (!runbookBytes) {
-    std::fprintf(stderr, "warroomctl: %s\n", visible(runbookBytes.error().message).c_str());
-    return 2;
-  }
-  const auto runbook = readRunbook(*runbookBytes);
-  findings.add(runbook.errors, files.runbook);
-  if (files.environment.empty()) return findings.conclude(files.runbook);
+void Validation::add(const std::vector<Finding>& found, const std::string& file, std::vector<Found>& list) {
+  for (const auto& finding : found) list.push_back({file, finding});
+}
 
-  const auto environmentBytes = readWholeFile(files.environment);
-  if (!environmentBytes) {
-    std::fprintf(stderr, "warroomctl: %s\n", visible(environmentBytes.error().message).c_str());
-    return 2;
-  }
+bool Validation::read() {
+  const auto runbookBytes = readOrSay(files_.runbook);
+  if (!runbookBytes) return false;
+  const auto runbook = readRunbook(*runbookBytes);
+  runbook_ = runbook.value;
+  add(runbook.errors, files_.runbook, errors_);
+  add(runbook.warnings, files_.runbook, warnings_);
+  if (files_.environment.empty()) return true;
+
+  const auto environmentBytes = readOrSay(files_.environment);
+  if (!environmentBytes) return false;
   const auto environment = readEnvironment(*environmentBytes);
-  findings.add(environment.errors, files.environment);
-  if (runbook.value && environment.value)
-    findings.add(checkBinding(*runbook.value, *environment.value), files.environment);
-  return findings.conclude(files.runbook + " with " + files.environment);
+  environment_ = environment.value;
+  add(environment.errors, files_.environment, errors_);
+  if (runbook_ && environment_) add(checkBinding(*runbook_, *environment_), files_.environment, errors_);
+  if (errors_.empty() && environment_->kind != EnvironmentKind::Rehearsal) queries_ = queriesOf(*runbookBytes);
+  return true;
+}
+
+int Validation::conclude() const {
+  if (json_) {
+    Json errors = Json::array(), warnings = Json::array();
+    for (const auto& [file, finding] : errors_) errors.push_back(asJson(file, finding));
+    for (const auto& [file, finding] : warnings_) warnings.push_back(asJson(file, finding));
+    const Json all{{"valid", errors_.empty()}, {"findings", errors}, {"warnings", warnings}};
+    std::fprintf(stdout, "%s\n", all.dump(2).c_str());
+    return errors_.empty() ? 0 : 2;
+  }
+  for (const auto& [file, finding] : errors_) std::fprintf(stdout, "%s\n", visible(finding.text(file)).c_str());
+  for (const auto& [file, finding] : warnings_)
+    std::fprintf(stdout, "warning: %s\n", visible(finding.text(file)).c_str());
+  std::string last =
+      errors_.empty()
+          ? files_.runbook + (files_.environment.empty() ? "" : " with " + files_.environment) + ": no errors"
+          : counted(errors_.size(), "error");
+  if (!warnings_.empty()) last += ", " + counted(warnings_.size(), "warning");
+  std::fprintf(stdout, "%s\n", visible(last).c_str());
+  return errors_.empty() ? 0 : 2;
 }
 
 std::string visibleLines(const std::string& text) {

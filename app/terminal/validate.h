@@ -2,14 +2,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "app/terminal/request.h"
+#include "models/core/json.h"
+#include "models/runbook/queries.h"
+#include "models/runbook/read.h"
 
 namespace warroom::terminal {
 
-// Prints every finding, a line each, and returns the exit code: 0 none, 2 some.
-int validate(const Validate& files, bool json);
+// Reads a runbook and, where one is named, its environment; then prints what was found: every error, a line each, and
+// after them what is likely not meant, as "warning:" lines. As JSON both are lists of one object.
+class Validation {
+ public:
+  Validation(Validate files, bool json) : files_(std::move(files)), json_(json) {}
+
+  // false: a file cannot be read from disk, which was said on stderr.
+  bool read();
+
+  // Both files are sound and production can be asked: what is there to ask. Empty otherwise, and in a rehearsal, whose
+  // metrics exist only while its lab runs.
+  const std::vector<PlacedQuery>& queries() const { return queries_; }
+  const std::shared_ptr<const Runbook>& runbook() const { return runbook_; }
+  const std::shared_ptr<const Environment>& environment() const { return environment_; }
+
+  void warn(Finding warning) { warnings_.push_back({files_.runbook, std::move(warning)}); }
+
+  // Prints, and returns the exit code: 0 no errors, 2 some. Warnings do not change it.
+  int conclude() const;
+
+ private:
+  struct Found {
+    std::string file;
+    Finding finding;
+  };
+  void add(const std::vector<Finding>& found, const std::string& file, std::vector<Found>& list);
+
+  Validate files_;
+  bool json_;
+  std::vector<Found> errors_;
+  std::vector<Found> warnings_;
+  std::shared_ptr<const Runbook> runbook_;
+  std::shared_ptr<const Environment> environment_;
+  std::vector<PlacedQuery> queries_;
+};
 
 // Foreign text of several lines, each made harmless to show.
 std::string visibleLines(const std::string& text);

@@ -65,6 +65,16 @@ std::string print(const char* format, Parts... parts) {
   return buffer.data();
 }
 
+constexpr long long kDaysFrom = 48 * 3600;
+
+// "3d", "7d3h", "2d20m", as parseOffset() reads it.
+std::string inDays(long long minutes) {
+  auto text = print("%lldd", minutes / 1440);
+  if (const auto hours = minutes / 60 % 24; hours != 0) text += print("%lldh", hours);
+  if (minutes % 60 != 0) text += print("%lldm", minutes % 60);
+  return text;
+}
+
 struct Hms {
   long long hours, minutes, seconds;
 };
@@ -136,7 +146,7 @@ Result<Milliseconds> parseSpokenOffset(std::string_view text) {
   const auto digits = [&](std::string_view part) {
     return !part.empty() && std::all_of(part.begin(), part.end(), isDigit);
   };
-  if (text.size() < 3) return parseOffset(text);
+  if (text.size() < 3 || text[0] != 'T') return parseOffset(text);
   const auto amount = text.substr(2);
   const auto colon = amount.find(':');
   const auto seconds = colon == std::string_view::npos ? std::string_view() : amount.substr(colon + 1);
@@ -148,6 +158,20 @@ Result<Milliseconds> parseSpokenOffset(std::string_view text) {
 }
 
 Result<Milliseconds> parseOffset(std::string_view text) {
+  // The days of a cutover that lasts longer than one: D-1 is the day before T, "Day 1" begins at T.
+  if (text.starts_with("D-") || text.starts_with("D+")) {
+    const auto days = parseDuration(std::string(text.substr(2)) + "d");
+    if (!days || text[2] == '-') return badOffset(text);
+    return text[1] == '-' ? -*days : *days;
+  }
+  if (text.starts_with("Day ")) {
+    const auto plus = text.find('+');
+    const auto day = parseDuration(std::string(text.substr(4, plus == std::string_view::npos ? plus : plus - 4)) + "d");
+    const auto later =
+        plus == std::string_view::npos ? Result<Milliseconds>(0ms) : parseDuration(text.substr(plus + 1));
+    if (!day || !later || *day < 24h || *later < 0ms) return badOffset(text);
+    return *day - 24h + *later;
+  }
   if (text.size() < 3 || text[0] != 'T' || (text[1] != '+' && text[1] != '-')) return badOffset(text);
   const std::string_view amount = text.substr(2);
   if (amount == "0") return 0ms;
@@ -161,6 +185,8 @@ std::string formatOffset(Milliseconds offset) {
   const bool after = offset > 0ms;
   const long long seconds = std::llabs(offset.count()) / 1000;
   const char sign = after ? '+' : '-';
+  // Nobody reads ten thousand minutes.
+  if (seconds >= kDaysFrom && seconds % 60 == 0) return print("T%c", sign) + inDays(seconds / 60);
   if (seconds % 60 == 0) return print("T%c%lld", sign, seconds / 60);
   return print("T%c%lld:%02lld", sign, seconds / 60, seconds % 60);
 }

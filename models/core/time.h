@@ -43,11 +43,11 @@ using UtcTime = std::chrono::time_point<std::chrono::system_clock, Milliseconds>
 Result<Milliseconds> parseDuration(std::string_view text);
 std::string formatDuration(Milliseconds duration);  // "15 min", "1 h 30 min", "2 s", "250 ms"
 
-// An offset from T: "T-60m", "T+1h30m", "T+0", "T-0".
+// An offset from T: "T-60m", "T+1h30m", "T+0", "T-0", "D-1", "D+3", "Day 1" (which begins at T), "Day 3+2h".
 Result<Milliseconds> parseOffset(std::string_view text);
 // The same as people type it: without a unit it is minutes, "T-10", "T-2:30".
 Result<Milliseconds> parseSpokenOffset(std::string_view text);
-std::string formatOffset(Milliseconds offset);    // "T-60", "T+15", "T-0"; seconds only when there are any
+std::string formatOffset(Milliseconds offset);    // "T-60", "T+15", "T-0", "T+7d3h"; seconds only when there are any
 std::string formatTClock(Milliseconds offset);    // "T+00:17:42"
 std::string formatElapsed(Milliseconds elapsed);  // "5:33", "1:02:03"
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/cutover/rules.h"
+#include "models/runbook/visit.h"
 
 namespace warroom {
 namespace {
@@ -13,8 +14,11 @@ void alarmsOfTriggers(const CutoverState& state, std::vector<Alarm>& alarms) {
     const auto& known = state.triggers.at(trigger.id);
     const auto& memory = known.memory;
     if (memory.phase == TriggerPhase::Firing)
-      alarms.push_back({"trigger/" + trigger.id + "/firing", Severity::Critical,
-                        trigger.title + ": fired, " + known.reason, memory.pendingSince});
+      alarms.push_back(
+          {"trigger/" + trigger.id + "/firing",
+           trigger.action == TriggerAction::Advise ? Severity::Warning : Severity::Critical,
+           trigger.title + ": fired, " + known.reason + (trigger.advice.empty() ? "" : ". " + trigger.advice),
+           memory.pendingSince});
     if (memory.phase == TriggerPhase::Pending)
       alarms.push_back({"trigger/" + trigger.id + "/pending", Severity::Warning, trigger.title + ": " + known.reason,
                         memory.pendingSince});
@@ -42,12 +46,54 @@ void alarmsOfBackends(const CutoverState& state, std::vector<Alarm>& alarms) {
   }
 }
 
+void alarmsOfTasks(const CutoverState& state, std::vector<Alarm>& alarms) {
+  for (const auto& [place, tasks] : state.tasks)
+    for (const auto& [id, task] : tasks) {
+      if (task.outcome != Outcome::Failed && task.outcome != Outcome::InDoubt) continue;
+      const auto* known = taskAt(*state.plan.runbook, place, id);
+      const auto title = known ? known->title : id;
+      const bool doubt = task.outcome == Outcome::InDoubt;
+      const auto severity = doubt                     ? Severity::InDoubt
+                            : place == kRollbackPlace ? Severity::Critical
+                                                      : Severity::Warning;
+      alarms.push_back(
+          {"task/" + task.run, severity,
+           title + (doubt ? " is in doubt" : " failed") + (task.evidence.empty() ? "" : ": " + task.evidence),
+           task.startedAt});
+    }
+}
+
+void alarmsOfSite(const CutoverState& state, std::vector<Alarm>& alarms) {
+  for (const auto& maintenance : state.plan.runbook->maintenances) {
+    const auto known = state.maintenances.find(maintenance.id);
+    if (known == state.maintenances.end() || !known->second.overran) continue;
+    const bool open = !known->second.closedAt;
+    alarms.push_back({"maintenance/" + maintenance.id, open ? Severity::Critical : Severity::Warning,
+                      maintenance.title + (open ? ": still open" : ": was open longer than") + (open ? ", past" : "") +
+                          " its budget of " + formatDuration(maintenance.budget),
+                      known->second.openedAt});
+  }
+  for (const auto& probe : state.plan.runbook->probes) {
+    const auto known = state.probes.find(probe.id);
+    if (known == state.probes.end()) continue;
+    if (known->second.exceeded)
+      alarms.push_back({"downtime/" + probe.id, Severity::Critical,
+                        probe.title + ": down for longer than the limit of " + formatDuration(probe.limit),
+                        known->second.downSince});
+    else if (known->second.downSince)
+      alarms.push_back({"probe/" + probe.id, isSiteClosed(state) ? Severity::Warning : Severity::Critical,
+                        probe.title + " is down: " + known->second.reason, known->second.downSince});
+  }
+}
+
 }  // namespace
 
 std::vector<Alarm> alarmsOf(const CutoverState& state) {
   std::vector<Alarm> alarms;
   alarmsOfTriggers(state, alarms);
   alarmsOfBackends(state, alarms);
+  alarmsOfTasks(state, alarms);
+  alarmsOfSite(state, alarms);
   if (state.rolledBack && !state.actions.empty() && state.actions.back().kind == ActionKind::Rollback) {
     const auto& rollback = state.actions.back();
     alarms.push_back({"rollback/" + rollback.id, Severity::Critical,

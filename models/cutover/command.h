@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -71,9 +72,29 @@ struct RollBack {
 // Reads every backend again and settles what is in doubt by what it finds.
 struct ReadBack {};
 // After a rollback: fresh checks, a fresh GO. The T-clock is started anew.
-struct StartAttempt {};
+struct StartAttempt {
+  std::optional<Override> overruled;
+};
 struct AcknowledgeAlarm {
   std::string alarm;
+};
+// The actions of a step: those that are not confirmed yet, one after the other; or the one that is named, also again.
+struct RunTasks {
+  std::string step;
+  std::string task;  // empty: all that are open
+};
+// A message of the runbook, with its blanks filled in.
+struct SendMessage {
+  std::string message;
+  std::map<std::string, std::string> blanks;
+};
+// Of a trigger that waits for a person's word. Anybody may; whoever did is named.
+struct Declare {
+  std::string trigger;
+  std::string note;
+};
+struct WithdrawDeclaration {
+  std::string trigger;
 };
 // The next four are for rehearsals alone; anywhere else they are refused.
 // At once, or when `step` begins. `fault` is a word of models/runbook/fault.h.
@@ -102,6 +123,7 @@ using CommandBody =
     std::variant<command::TakeLead, command::StartClock, command::HoldClock, command::ResumeClock, command::StartStep,
                  command::CompleteStep, command::TickItem, command::UntickItem, command::RunChecks, command::SignForm,
                  command::Shift, command::RollBack, command::ReadBack, command::StartAttempt, command::AcknowledgeAlarm,
+                 command::RunTasks, command::SendMessage, command::Declare, command::WithdrawDeclaration,
                  command::InjectFault, command::LiftFault, command::SetSpeed, command::PlayPeople,
                  command::AttachCertificate>;
 

@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "models/cutover/decide_rehearsal.h"
+#include "models/cutover/decide_tasks.h"
 #include "models/cutover/rules.h"
+#include "models/runbook/visit.h"
 
 namespace warroom {
 namespace {
@@ -52,8 +54,8 @@ struct Deciding {
     if (state.stepState(id).status == StepStatus::Completed)
       return refuse("step \u201c" + step->title + "\u201d is completed");
     if (!isReached(state, *step))
-      return refuse("\u201c" + step->title + "\u201d is not reached yet: \u201c" + currentStep(state)->title +
-                    "\u201d comes first");
+      return refuse("\u201c" + step->title + "\u201d is not reached yet" +
+                    (currentStep(state) ? ": \u201c" + currentStep(state)->title + "\u201d comes first" : ""));
     return step;
   }
 
@@ -71,6 +73,7 @@ struct Deciding {
   }
 
   void startIfWaiting(const std::string& step, std::vector<EventBody>& events) const {
+    if (step == kRollbackPlace) return;
     if (state.stepState(step).status == StepStatus::Waiting && runbook().step(step)->kind != StepKind::Shift)
       events.emplace_back(event::StepStarted{step});
   }
@@ -128,7 +131,7 @@ struct Deciding {
     if (auto status = lead(events); !status) return tl::unexpected(status.error());
     const auto* step = runbook().step(body.step);
     if (!step) return unknown("step", body.step);
-    if (const auto hard = hardBlockersOfCompletion(state, *step); !hard.empty())
+    if (const auto hard = hardBlockersOfCompletion(state, *step, now.plan); !hard.empty())
       return refuse("\u201c" + step->title + "\u201d cannot be completed: " + joined(hard));
     const auto reasons = blockersOfCompletion(state, *step, now.plan);
     if (!reasons.empty())
@@ -248,12 +251,14 @@ struct Deciding {
 
   Decided operator()(const command::ReadBack&) const { return std::vector<EventBody>{}; }
 
-  Decided operator()(const command::StartAttempt&) const {
+  Decided operator()(const command::StartAttempt& body) const {
     std::vector<EventBody> events;
     if (auto status = lead(events); !status) return tl::unexpected(status.error());
     if (!state.rolledBack) return refuse("this attempt was not rolled back; there is nothing to start anew");
     if (const auto* action = state.unsettledAction())
       return refuse("rollback " + action->id + " is not settled; read back first");
+    if (const auto open = blockersOfAttempt(state, now.plan); !open.empty())
+      if (auto status = overridden(body.overruled, open); !status) return tl::unexpected(status.error());
     events.emplace_back(event::AttemptStarted{state.attempt + 1});
     return events;
   }
@@ -264,6 +269,32 @@ struct Deciding {
     if (std::none_of(alarms.begin(), alarms.end(), [&](const Alarm& alarm) { return alarm.id == body.alarm; }))
       return refuse("there is no such alarm any more");
     return std::vector<EventBody>{event::AlarmAcknowledged{body.alarm}};
+  }
+
+  Decided operator()(const command::RunTasks& body) const {
+    std::vector<EventBody> events;
+    if (auto status = lead(events); !status) return tl::unexpected(status.error());
+    if (const auto step = openStep(body.step); !step) return tl::unexpected(step.error());
+    const auto begun = decideTasks(state, body);
+    if (!begun) return begun;
+    startIfWaiting(body.step, events);
+    events.insert(events.end(), begun->begin(), begun->end());
+    return events;
+  }
+
+  Decided operator()(const command::SendMessage& body) const {
+    if (isBlank(command.by)) return failure(ErrorCode::BadInput, "a message needs the name of who sends it");
+    return decideMessage(state, body);
+  }
+
+  Decided operator()(const command::Declare& body) const {
+    if (isBlank(command.by)) return failure(ErrorCode::BadInput, "a declaration needs the name of who makes it");
+    return decideDeclaration(state, body);
+  }
+
+  Decided operator()(const command::WithdrawDeclaration& body) const {
+    if (isBlank(command.by)) return failure(ErrorCode::BadInput, "this needs the name of who takes it back");
+    return decideDeclaration(state, body);
   }
 
   Decided operator()(const command::AttachCertificate& body) const {
@@ -297,7 +328,7 @@ Result<std::vector<EventBody>> decide(const CutoverState& state, const Command& 
 }
 
 std::vector<EventBody> decideTick(const CutoverState& state, PlanTime now) {
-  std::vector<EventBody> events;
+  auto events = decideLimits(state, now);
   const auto* step = currentStep(state);
   if (!step || !state.clock.running() || state.clock.offset(now) < step->at) return events;
   if (step->kind != StepKind::Shift && state.stepState(step->id).status == StepStatus::Waiting)

@@ -41,8 +41,18 @@ bool hasCome(const CutoverState& state, const PlannedFault& planned, PlanTime no
 }
 
 bool asksOutside(const Step& step) {
-  return std::any_of(step.items.begin(), step.items.end(),
-                     [](const Item& item) { return item.check && !std::holds_alternative<MetricCheck>(*item.check); });
+  return std::any_of(
+             step.items.begin(), step.items.end(),
+             [](const Item& item) { return item.check && !std::holds_alternative<MetricCheck>(*item.check); }) ||
+         std::any_of(step.tasks.begin(), step.tasks.end(),
+                     [](const Task& task) { return std::holds_alternative<RunCommand>(task.how); });
+}
+
+bool opensSite(const Step& step) {
+  return std::any_of(step.tasks.begin(), step.tasks.end(), [](const Task& task) {
+    const auto* set = std::get_if<SetMaintenance>(&task.how);
+    return set && !set->on;
+  });
 }
 
 bool hasMetrics(const CutoverState& state, const Step& step) {
@@ -59,9 +69,16 @@ std::string whyNotAt(const CutoverState& state, Fault fault, const Step& step) {
   if (fault == Fault::SplitBackends && state.plan.runbook->track(step.track)->backends.size() < 2)
     return "it needs a track of at least two backends";
   if (fault == Fault::FailingCommand && !asksOutside(step))
-    return "no item of this step runs a command or asks by HTTP";
+    return "no item or action of this step runs a command or asks by HTTP";
+  if (fault == Fault::MissedMaintenanceBudget && !opensSite(step))
+    return "no action of this step ends a maintenance window";
   if (isOfMetrics(fault) && !hasMetrics(state, step)) return "nothing asks a metric there";
   return {};
+}
+
+bool wasMissed(const CutoverState& state) {
+  return std::any_of(state.maintenances.begin(), state.maintenances.end(),
+                     [](const auto& each) { return each.second.overran; });
 }
 
 bool isOver(const CutoverState& state, Fault fault, const FaultOn& on, PlanTime now) {
@@ -71,6 +88,7 @@ bool isOver(const CutoverState& state, Fault fault, const FaultOn& on, PlanTime 
   if (fault == Fault::ErrorSpike || fault == Fault::LatencyRamp || fault == Fault::Abort)
     return actedSince && last->kind == ActionKind::Rollback;
   if (isOfBackends(fault)) return actedSince;
+  if (fault == Fault::MissedMaintenanceBudget) return wasMissed(state) && !isSiteClosed(state);
   return fault != Fault::EngineKilled && now - on.since >= kSilence;
 }
 
@@ -84,8 +102,6 @@ Decided decideRehearsal(const CutoverState& state, const command::InjectFault& b
   if (auto status = onlyInRehearsals(state); !status) return tl::unexpected(status.error());
   const auto fault = faultOf(body.fault);
   if (!fault) return tl::unexpected(fault.error());
-  if (*fault == Fault::MissedMaintenanceBudget)
-    return failure(ErrorCode::BadInput, "missed-maintenance-budget: a runbook cannot plan a maintenance window yet");
   if (body.step.empty()) {
     if (state.rehearsal.faults.contains(*fault)) return std::vector<EventBody>{};
     return std::vector<EventBody>{event::FaultInjected{body.fault, {}}};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -149,6 +150,45 @@ struct TimeGap {
   std::int64_t ms = 0;
   std::string what;
 };
+// An action of the runbook other than a shift. Durable before it is done, save for a rollback's. `place` is a step,
+// or one of models/runbook/visit.h; `run` is unique in the room.
+struct TaskStarted {
+  std::string run;
+  std::string place;
+  std::string task;
+  std::map<std::string, std::string> blanks;  // of a message
+};
+struct TaskSettled {
+  std::string run;
+  Outcome outcome = Outcome::InDoubt;
+  std::string evidence;  // what was said and what came back, bounded to 2,000 bytes
+  std::int64_t tookMs = 0;
+};
+struct BaselineCaptured {
+  std::string baseline;
+  double value = 0;
+};
+struct Declared {
+  std::string trigger;
+  std::string note;
+};
+struct DeclarationWithdrawn {
+  std::string trigger;
+};
+struct ProbeDown {
+  std::string probe;
+  std::string reason;
+};
+struct ProbeUp {
+  std::string probe;
+};
+// Each once in an attempt: the limits of a probe and of a maintenance window are spent.
+struct DowntimeExceeded {
+  std::string probe;
+};
+struct MaintenanceOverran {
+  std::string maintenance;
+};
 // Rehearsals alone, up to RehearsalEnded. `fault` is a word of models/runbook/fault.h.
 struct FaultPlanned {
   std::string fault;
@@ -184,8 +224,10 @@ using EventBody =
                  event::BackendSettled, event::ActionSettled, event::BackendRead, event::TriggerPending,
                  event::TriggerReset, event::TriggerFired, event::TriggerBlind, event::TriggerSighted,
                  event::AttemptStarted, event::AlarmAcknowledged, event::BreakGlassMerged, event::TimeGap,
-                 event::FaultPlanned, event::FaultInjected, event::FaultLifted, event::SpeedSet, event::PeoplePlayed,
-                 event::RehearsalEnded, event::CertificateAttached>;
+                 event::TaskStarted, event::TaskSettled, event::BaselineCaptured, event::Declared,
+                 event::DeclarationWithdrawn, event::ProbeDown, event::ProbeUp, event::DowntimeExceeded,
+                 event::MaintenanceOverran, event::FaultPlanned, event::FaultInjected, event::FaultLifted,
+                 event::SpeedSet, event::PeoplePlayed, event::RehearsalEnded, event::CertificateAttached>;
 
 // Written by the engine around each body.
 struct Event {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include "models/cutover/fold_tasks.h"
 #include "models/cutover/rules.h"
 #include "models/cutover/state.h"
 
@@ -37,6 +38,7 @@ struct Folding {
       if (each.outcome == Outcome::Sent) each.outcome = Outcome::InDoubt;
     for (auto& [id, backend] : state.backends)
       if (backend.outcome == Outcome::Sent) backend.outcome = Outcome::InDoubt;
+    doubtTasks(state);
     state.rehearsal.faults.erase(Fault::EngineKilled);
   }
 
@@ -216,6 +218,7 @@ struct Folding {
     state.signatures.clear();
     state.triggers = std::move(fresh.triggers);
     state.rolledBack = false;
+    forgetTasks(state, now());
   }
 
   void operator()(const event::AlarmAcknowledged& body) { state.acknowledged.insert(body.alarm); }
@@ -271,6 +274,8 @@ struct Folding {
   void operator()(const event::CertificateAttached& body) {
     if (auto certificate = certificateFromJson(body.certificate)) state.certificate = std::move(*certificate);
   }
+
+  void operator()(const auto& ofTasks) { foldTask(state, cause, ofTasks); }
 
  private:
   void begin(const std::string& id, StepState& step) const {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -63,6 +64,26 @@ class CheckRunner {
  public:
   virtual ~CheckRunner() = default;
   virtual CancelToken run(const Check& check, PlanTime now, std::function<void(CheckOutcome)> done) = 0;
+};
+
+// What is to be done, with everything that it needs: `key` is the idempotency key, `variables` fill a message's text.
+struct TaskOrder {
+  Task task;
+  std::string key;
+  std::map<std::string, std::string> variables;
+};
+
+// CONFIRMED: done, and read back where that can be. FAILED: refused, or known not to be so. IN DOUBT: no answer.
+struct TaskOutcome {
+  Outcome outcome = Outcome::InDoubt;
+  std::string evidence;
+};
+
+class TaskRunner {
+ public:
+  virtual ~TaskRunner() = default;
+  // Sent once. Baselines are the engine's own: CaptureBaselines does not come here.
+  virtual CancelToken run(const TaskOrder& order, std::function<void(TaskOutcome)> done) = 0;
 };
 
 // Appends are durable when the callback says so; a failed append leaves the journal as it was.

@@ -42,6 +42,9 @@ PlanTime lastProgress(const CutoverState& state) {
     if (step.completedAt) last = std::max(last, *step.completedAt);
   }
   for (const auto& action : state.actions) last = std::max(last, action.startedAt);
+  for (const auto& [place, tasks] : state.tasks)
+    for (const auto& [id, task] : tasks)
+      if (task.outcome == Outcome::Confirmed) last = std::max(last, *task.settledAt);
   return last;
 }
 
@@ -62,6 +65,9 @@ bool isStuck(const CutoverState& state, const Step& step, PlanTime now) {
   if (!state.rehearsal.peoplePlayed || !state.clock.started()) return false;
   auto since = std::max(lastProgress(state), state.clock.plannedFor(step.at, now));
   if (const auto end = bakeEnds(state, step)) since = std::max(since, *end);
+  if (step.notBefore)
+    if (const auto& earlier = state.stepState(step.notBefore->step).completedAt)
+      since = std::max(since, *earlier + step.notBefore->after);
   return now - since > kPatience;
 }
 

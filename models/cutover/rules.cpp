@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/runbook/visit.h"
+
 namespace warroom {
 namespace {
 
@@ -37,6 +39,17 @@ void blockersOfItems(const CutoverState& state, const Step& step, PlanTime now, 
     else if (isStale(state, answer, now))
       reasons.push_back(quoted(item.text) + ": its evidence is " + formatDuration(now - answer.at) + " old, limit " +
                         formatDuration(state.plan.runbook->evidenceLimit) + "; run the checks again");
+  }
+}
+
+void blockersOfTasks(const CutoverState& state, const Step& step, std::vector<std::string>& reasons) {
+  for (const auto* task : openTasks(state, step)) {
+    const auto* known = state.taskState(step.id, task->id);
+    const char* how = !known                               ? "is not done"
+                      : known->outcome == Outcome::Sent    ? "is under way"
+                      : known->outcome == Outcome::InDoubt ? "is in doubt"
+                                                           : "failed";
+    reasons.push_back("action " + quoted(task->title) + " " + how);
   }
 }
 
@@ -75,7 +88,13 @@ const Step* currentStep(const CutoverState& state) {
   return found == steps.end() ? nullptr : &*found;
 }
 
+const Step* stepAtHand(const CutoverState& state) {
+  const auto& after = state.plan.runbook->rollback;
+  return state.rolledBack && !(after.items.empty() && after.tasks.empty()) ? &after : currentStep(state);
+}
+
 bool isReached(const CutoverState& state, const Step& step) {
+  if (step.id == kRollbackPlace) return state.rolledBack;
   for (const auto& each : state.plan.runbook->steps) {
     if (each.id == step.id) return true;
     if (each.kind != StepKind::Checklist && state.stepState(each.id).status != StepStatus::Completed) return false;
@@ -83,7 +102,7 @@ bool isReached(const CutoverState& state, const Step& step) {
   return false;
 }
 
-std::vector<std::string> hardBlockersOfCompletion(const CutoverState& state, const Step& step) {
+std::vector<std::string> hardBlockersOfCompletion(const CutoverState& state, const Step& step, PlanTime now) {
   std::vector<std::string> reasons;
   if (state.stepState(step.id).status == StepStatus::Completed) reasons.push_back("it is completed already");
   if (const auto* current = currentStep(state); current && current->id != step.id && !isReached(state, step))
@@ -92,16 +111,32 @@ std::vector<std::string> hardBlockersOfCompletion(const CutoverState& state, con
   if (step.kind == StepKind::GoNoGo)
     if (const auto form = formState(state, *state.plan.runbook->form(step.form)); form.status != FormStatus::Go)
       reasons.push_back(form.sentence);
+  if (step.notBefore) {
+    const auto& earlier = state.stepState(step.notBefore->step);
+    const auto wait = "not before " + formatDuration(step.notBefore->after) + " after " +
+                      quoted(state.plan.runbook->step(step.notBefore->step)->title);
+    if (!earlier.completedAt)
+      reasons.push_back(wait + ", which is not completed");
+    else if (now < *earlier.completedAt + step.notBefore->after)
+      reasons.push_back(wait + ": another " + formatElapsed(*earlier.completedAt + step.notBefore->after - now));
+  }
   if (step.kind == StepKind::Shift && !confirmedShift(state, step))
     reasons.push_back("the shift to " + std::to_string(step.percent) + " % is not confirmed");
   return reasons;
 }
 
 std::vector<std::string> blockersOfCompletion(const CutoverState& state, const Step& step, PlanTime now) {
-  auto reasons = hardBlockersOfCompletion(state, step);
+  auto reasons = hardBlockersOfCompletion(state, step, now);
+  blockersOfTasks(state, step, reasons);
   blockersOfItems(state, step, now, reasons);
   if (const auto end = bakeEnds(state, step); end && now < *end)
     reasons.push_back("it bakes for another " + formatElapsed(*end - now));
+  return reasons;
+}
+
+std::vector<std::string> blockersOfAttempt(const CutoverState& state, PlanTime now) {
+  std::vector<std::string> reasons;
+  blockersOfItems(state, state.plan.runbook->rollback, now, reasons);
   return reasons;
 }
 
@@ -152,6 +187,25 @@ bool isPlanned(const CutoverState& state, const Track& track, int percent) {
   return step && step->kind == StepKind::Shift && step->track == track.id && step->percent == percent;
 }
 
+namespace {
+
+void ofItems(const CutoverState& state, const Criterion& criterion, CriterionState& answer) {
+  for (const auto& [stepId, itemId] : criterion.items) {
+    const auto& items = state.plan.runbook->step(stepId)->items;
+    const auto named = itemId;
+    const auto item = std::find_if(items.begin(), items.end(), [&](const Item& each) { return each.id == named; });
+    const auto& known = state.itemState(stepId, named);
+    if (!known.answered || known.verdict != Verdict::Pass)
+      answer.verdict = known.answered && known.verdict == Verdict::Breach ? Verdict::Breach
+                       : answer.verdict == Verdict::Breach                ? Verdict::Breach
+                                                                          : Verdict::NoData;
+    if (!answer.evidence.empty()) answer.evidence += ", ";
+    answer.evidence += item->text + ": " + (known.answered ? word(known.verdict) : "open");
+  }
+}
+
+}  // namespace
+
 std::vector<CriterionState> criteriaOf(const CutoverState& state, const Form& form) {
   std::vector<CriterionState> criteria;
   for (const auto& criterion : form.criteria) {
@@ -167,6 +221,7 @@ std::vector<CriterionState> criteriaOf(const CutoverState& state, const Form& fo
       if (const auto& overruled = state.stepState(id).overruled; !overruled.empty())
         answer.evidence += " (overruled: " + overruled + ")";
     }
+    ofItems(state, criterion, answer);
     for (const auto& id : criterion.steps)
       for (const auto& item : state.plan.runbook->step(id)->items)
         if (state.itemState(id, item.id).verdict == Verdict::Breach && answer.verdict != Verdict::Pass)
@@ -194,11 +249,16 @@ FormState formState(const CutoverState& state, const Form& form) {
 }
 
 bool isGo(const CutoverState& state) {
+  // The decisions before the first shift, and every later one that has been passed on the way to where we are.
   const auto& steps = state.plan.runbook->steps;
-  return std::all_of(steps.begin(), steps.end(), [&](const Step& step) {
-    return step.kind != StepKind::GoNoGo ||
-           formState(state, *state.plan.runbook->form(step.form)).status == FormStatus::Go;
-  });
+  const auto isShift = [](const Step& step) { return step.kind == StepKind::Shift; };
+  const auto* current = currentStep(state);
+  const auto reached = current ? steps.begin() + (current - steps.data()) : steps.end();
+  return std::all_of(steps.begin(), std::max(reached, std::find_if(steps.begin(), steps.end(), isShift)),
+                     [&](const Step& step) {
+                       return step.kind != StepKind::GoNoGo ||
+                              formState(state, *state.plan.runbook->form(step.form)).status == FormStatus::Go;
+                     });
 }
 
 Progress progressOf(const CutoverState& state, const Step& step) {

@@ -13,6 +13,9 @@ namespace warroom {
 // The first step that is not completed; null when all are.
 const Step* currentStep(const CutoverState& state);
 
+// The step that people work on: the current one, or after a rollback what the runbook wants looked at then.
+const Step* stepAtHand(const CutoverState& state);
+
 // Why a step cannot be completed now, a sentence each; empty: it can.
 std::vector<std::string> blockersOfCompletion(const CutoverState& state, const Step& step, PlanTime now);
 
@@ -22,7 +25,7 @@ std::vector<std::string> blockersOfShift(const CutoverState& state, const Track&
 // Of the above, those that no override can pass: no GO, a held clock, an action in flight, an attempt that
 // was rolled back, a trigger that fires, a backend that cannot be read.
 std::vector<std::string> hardBlockersOfShift(const CutoverState& state, const Track& track, PlanTime now);
-std::vector<std::string> hardBlockersOfCompletion(const CutoverState& state, const Step& step);
+std::vector<std::string> hardBlockersOfCompletion(const CutoverState& state, const Step& step, PlanTime now);
 
 // May items of this step be answered yet? Preparation may run ahead; nothing runs past an undone
 // go/no-go, shift or checkpoint.
@@ -33,6 +36,9 @@ bool isPlanned(const CutoverState& state, const Track& track, int percent);
 
 // Does traffic stand where this step has shifted it?
 bool isShifted(const CutoverState& state, const Step& step);
+
+// What is to be looked at before the next attempt: the items of the runbook's rollback that do not pass.
+std::vector<std::string> blockersOfAttempt(const CutoverState& state, PlanTime now);
 
 // Evidence of a check that no longer counts: older than the runbook's limit, or of before the shift that it is
 // to judge.
@@ -56,7 +62,7 @@ struct FormState {
 
 FormState formState(const CutoverState& state, const Form& form);
 
-// GO is given when every go/no-go step's form is GO.
+// GO is given when the forms of all go/no-go steps before the first shift are GO, and of those since.
 bool isGo(const CutoverState& state);
 
 struct Progress {
@@ -64,6 +70,31 @@ struct Progress {
   int total = 0;
 };
 Progress progressOf(const CutoverState& state, const Step& step);
+
+// The tasks of a step that are not confirmed.
+std::vector<const Task*> openTasks(const CutoverState& state, const Step& step);
+
+// Is one of them being done, or is its outcome not known?
+bool isTaskUnderWay(const CutoverState& state);
+
+// What is left of the budget of a step's tasks; nothing when it has none, or none of them has begun, or all are done.
+std::optional<Milliseconds> budgetLeft(const CutoverState& state, const Step& step, PlanTime now);
+
+// Measured until now, the present outage included.
+Milliseconds downtimeOf(const CutoverState& state, const Probe& probe, PlanTime now);
+
+// Is a maintenance window open? Then downtime is planned, up to its limits.
+bool isSiteClosed(const CutoverState& state);
+
+// How long a maintenance window is or was open; nothing when it never was.
+std::optional<Milliseconds> maintenanceLasted(const CutoverState& state, const Maintenance& maintenance, PlanTime now);
+
+// A check whose limits are multiples of a baseline, with the captured value put in; a failure until it is captured.
+Result<MetricCheck> resolved(const CutoverState& state, const MetricCheck& check);
+
+// A message that comes again and again: when its next one is due. Nothing: it does not, or the time is not yet, or
+// over.
+std::optional<PlanTime> messageDue(const CutoverState& state, const Message& message);
 
 // When the bake of an active step ends; nothing when it has none or has not begun.
 std::optional<PlanTime> bakeEnds(const CutoverState& state, const Step& step);

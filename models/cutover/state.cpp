@@ -33,6 +33,20 @@ const ItemState& CutoverState::itemState(const std::string& step, const std::str
   return found == ofStep->second.end() ? open : found->second;
 }
 
+const TaskState* CutoverState::taskState(const std::string& place, const std::string& task) const {
+  const auto ofPlace = tasks.find(place);
+  if (ofPlace == tasks.end()) return nullptr;
+  const auto found = ofPlace->second.find(task);
+  return found == ofPlace->second.end() ? nullptr : &found->second;
+}
+
+const TaskState* CutoverState::taskOfRun(const std::string& run) const {
+  for (const auto& [place, ofPlace] : tasks)
+    for (const auto& [id, task] : ofPlace)
+      if (task.run == run) return &task;
+  return nullptr;
+}
+
 CutoverState initialState(Plan plan) {
   CutoverState state;
   state.plan = std::move(plan);

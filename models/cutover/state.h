@@ -93,6 +93,45 @@ struct TriggerState {
   std::string reason;
 };
 
+// The last run of a task.
+struct TaskState {
+  std::string run;
+  Outcome outcome = Outcome::Sent;
+  std::string by;
+  PlanTime startedAt;
+  std::optional<PlanTime> settledAt;
+  std::string evidence;
+  std::int64_t tookMs = 0;
+  int runs = 0;  // in this attempt
+};
+
+// Open from the moment at which its flag was sent until it is confirmed off.
+struct MaintenanceState {
+  std::optional<PlanTime> openedAt;
+  std::optional<PlanTime> closedAt;
+  bool overran = false;
+};
+
+// Measured in this attempt.
+struct ProbeState {
+  std::optional<PlanTime> downSince;
+  Milliseconds down{0};  // of outages that are over
+  int outages = 0;
+  bool exceeded = false;
+  std::string reason;
+};
+
+struct BaselineState {
+  double value = 0;
+  PlanTime at;
+};
+
+struct DeclarationState {
+  std::string by;
+  std::string note;
+  PlanTime at;
+};
+
 // A marker on the panels.
 struct ShiftMark {
   PlanTime at;
@@ -118,6 +157,13 @@ struct CutoverState {
   std::vector<ActionState> actions;    // in order; the last ones are what matters
   std::map<std::string, TriggerState> triggers;
   std::vector<ShiftMark> marks;
+  std::map<std::string, std::map<std::string, TaskState>> tasks;  // by place, by task
+  std::map<std::string, MaintenanceState> maintenances;
+  std::map<std::string, ProbeState> probes;
+  std::map<std::string, BaselineState> baselines;
+  std::map<std::string, PlanTime> messagesSent;      // by message: the last one
+  std::map<std::string, DeclarationState> declared;  // by trigger
+  std::uint64_t taskRuns = 0;
   std::set<std::string> acknowledged;      // alarms
   bool rolledBack = false;                 // in this attempt
   std::set<std::string> mergedBreakGlass;  // files; one that grew and is merged again changes nothing any more
@@ -128,6 +174,8 @@ struct CutoverState {
   const ActionState* action(const std::string& id) const;
   const ActionState* unsettledAction() const;  // the last one that is Sent or InDoubt
   const StepState& stepState(const std::string& step) const;
+  const TaskState* taskState(const std::string& place, const std::string& task) const;  // null: never run
+  const TaskState* taskOfRun(const std::string& run) const;
   const ItemState& itemState(const std::string& step, const std::string& item) const;
 };
 

@@ -61,6 +61,11 @@ Judgement readValue(const MetricQuery& query, const Result<InstantAnswer>& answe
                 std::to_string(answer->series.size()) +
                     " series came back for a query of one; say \"combine\": any, all, max, min or sum in the runbook");
 
+  const auto isRange = [](const InstantSeries& series) { return !series.range.empty(); };
+  if (std::any_of(answer->series.begin(), answer->series.end(), isRange))
+    return none(Verdict::Error, now,
+                "the query gives a matrix, not one value a series: ask for an instant vector or a scalar");
+
   std::vector<double> values;
   PlanTime time = answer->series.front().sample.time;
   for (const auto& series : answer->series) {
@@ -94,16 +99,16 @@ Judgement readFreshValue(const MetricQuery& query, const Result<InstantAnswer>& 
   return value;
 }
 
-bool holds(const MetricCheck& check, double value) {
-  switch (check.comparison) {
+bool holds(const Limit& limit, double value) {
+  switch (limit.comparison) {
     case Comparison::Above:
-      return value > check.limit;
+      return value > limit.limit;
     case Comparison::AtLeast:
-      return value >= check.limit && (!check.upperLimit || value <= *check.upperLimit);
+      return value >= limit.limit && (!limit.upperLimit || value <= *limit.upperLimit);
     case Comparison::Below:
-      return value < check.limit;
+      return value < limit.limit;
     case Comparison::AtMost:
-      return value <= check.limit;
+      return value <= limit.limit;
   }
   return false;
 }
@@ -131,18 +136,20 @@ Judgement judgeBreach(const MetricCheck& check, const Judgement& value) {
   return judgement;
 }
 
-std::string describe(const MetricCheck& check) {
-  const auto unit = check.unit.empty() ? std::string() : " " + check.unit;
-  switch (check.comparison) {
+std::string describe(const MetricCheck& check) { return describe(check, check.unit); }
+
+std::string describe(const Limit& limit, const std::string& unit) {
+  const auto behind = unit.empty() ? std::string() : " " + unit;
+  switch (limit.comparison) {
     case Comparison::Above:
-      return "> " + number(check.limit) + unit;
+      return "> " + number(limit.limit) + behind;
     case Comparison::AtLeast:
-      if (check.upperLimit) return number(check.limit) + " to " + number(*check.upperLimit) + unit;
-      return "\u2265 " + number(check.limit) + unit;
+      if (limit.upperLimit) return number(limit.limit) + " to " + number(*limit.upperLimit) + behind;
+      return "\u2265 " + number(limit.limit) + behind;
     case Comparison::Below:
-      return "< " + number(check.limit) + unit;
+      return "< " + number(limit.limit) + behind;
     case Comparison::AtMost:
-      return "\u2264 " + number(check.limit) + unit;
+      return "\u2264 " + number(limit.limit) + behind;
   }
   return {};
 }

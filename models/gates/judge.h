@@ -17,7 +17,7 @@ Judgement readValue(const MetricQuery& query, const Result<InstantAnswer>& answe
 Judgement readFreshValue(const MetricQuery& query, const Result<InstantAnswer>& answer,
                          const Result<InstantAnswer>& freshness, PlanTime now);
 
-bool holds(const MetricCheck& check, double value);
+bool holds(const Limit& limit, double value);
 
 // The check's query with `any` and `all` turned into the extreme that answers for every series.
 MetricQuery effectiveQuery(const MetricCheck& check);
@@ -28,5 +28,6 @@ Judgement judgeCheck(const MetricCheck& check, const Judgement& value);
 Judgement judgeBreach(const MetricCheck& check, const Judgement& value);
 
 std::string describe(const MetricCheck& check);  // "> 1 %"
+std::string describe(const Limit& limit, const std::string& unit);
 
 }  // namespace warroom

@@ -66,6 +66,37 @@ ChecklistRow rowOf(const CutoverState& state, const Step& step, const Item& item
   return row;
 }
 
+QString evidenceOf(const TaskState& task, PlanTime now) {
+  QStringList parts;
+  const bool running = task.outcome == Outcome::Sent;
+  parts << (running                            ? QStringLiteral("under way for ") + ageText(now - task.startedAt)
+            : task.outcome == Outcome::Failed  ? QStringLiteral("FAILED")
+            : task.outcome == Outcome::InDoubt ? QStringLiteral("IN DOUBT")
+                                               : QStringLiteral("done"));
+  if (!task.evidence.empty()) parts << shownShort(task.evidence, 80);
+  if (!running) parts << clockText(task.startedAt) << QString::fromStdString(formatDuration(Milliseconds(task.tookMs)));
+  return parts.join(QStringLiteral(" · "));
+}
+
+ChecklistRow rowOf(const CutoverState& state, const Step& step, const Task& task, PlanTime now) {
+  const auto* known = state.taskState(step.id, task.id);
+  ChecklistRow row;
+  row.step = QString::fromStdString(step.id);
+  row.item = QString::fromStdString(task.id);
+  row.id = row.step + QStringLiteral("/action/") + row.item;
+  row.task = true;
+  row.answered = known;
+  row.text = shown(task.title);
+  row.mark = !known                                 ? Mark::Waiting
+             : known->outcome == Outcome::Failed    ? Mark::Warning
+             : known->outcome == Outcome::InDoubt   ? Mark::InDoubt
+             : known->outcome == Outcome::Confirmed ? Mark::Done
+                                                    : Mark::Current;
+  row.evidence = known ? evidenceOf(*known, now) : QStringLiteral("action · not done");
+  if (known) row.detail = shown(known->evidence);
+  return row;
+}
+
 ChecklistRow headingOf(const CutoverState& state, const Step& step) {
   ChecklistRow row;
   row.id = row.step = QString::fromStdString(step.id);
@@ -93,6 +124,7 @@ void ChecklistModel::setState(const CutoverState& state, const LiveState&, PlanT
     const Step* step = state.plan.runbook ? state.plan.runbook->step(id) : nullptr;
     if (!step) continue;
     if (steps_.size() > 1) rows.push_back(headingOf(state, *step));
+    for (const Task& task : step->tasks) rows.push_back(rowOf(state, *step, task, now));
     for (const Item& item : step->items) rows.push_back(rowOf(state, *step, item, now));
   }
   replace(std::move(rows));

@@ -22,6 +22,7 @@ struct ChecklistRow {
   QString detail;    // what to do, and the whole evidence
   bool byHand = false;
   bool answered = false;
+  bool task = false;  // an action; `item` is its id
 
   bool heading() const { return item.isEmpty(); }
   QString sentence() const;

@@ -6,6 +6,7 @@
 #include "models/cutover/rehearsal.h"
 #include "models/gates/verdict.h"
 #include "models/items/text.h"
+#include "models/runbook/visit.h"
 
 namespace warroom {
 namespace {
@@ -55,7 +56,7 @@ struct Telling {
   }
   QString value(const std::string& id, std::optional<double> value) const {
     const Trigger* found = runbook.trigger(id);
-    return value ? QStringLiteral(" at ") + valueText(value, found ? found->breach.unit : std::string()) : QString();
+    return value ? QStringLiteral(" at ") + valueText(value, found ? unitOf(*found) : std::string()) : QString();
   }
 
   QString operator()(const event::RoomOpened& e) const {
@@ -150,6 +151,50 @@ struct Telling {
   }
   QString operator()(const event::TimeGap& e) const {
     return QStringLiteral("Time went on without us for %1").arg(ageText(Milliseconds(e.ms))) + because(e.what);
+  }
+
+  QString task(const std::string& place, const std::string& id) const {
+    const auto* message = place == kMessagePlace ? runbook.message(id) : nullptr;
+    const auto* found = taskAt(runbook, place, id);
+    return quoted(shown(message ? message->title : found ? found->title : id));
+  }
+  QString operator()(const event::TaskStarted& e) const {
+    return QStringLiteral("Action %1: ").arg(shown(e.run)) + task(e.place, e.task);
+  }
+  QString operator()(const event::TaskSettled& e) const {
+    const auto outcome = e.outcome == Outcome::Confirmed ? QStringLiteral("done")
+                         : e.outcome == Outcome::Failed  ? QStringLiteral("FAILED")
+                                                         : QStringLiteral("IN DOUBT");
+    return QStringLiteral("Action %1 %2 in %3")
+               .arg(shown(e.run), outcome, QString::fromStdString(formatDuration(Milliseconds(e.tookMs)))) +
+           because(e.evidence);
+  }
+  QString operator()(const event::BaselineCaptured& e) const {
+    const auto* baseline = runbook.baseline(e.baseline);
+    return QStringLiteral("Captured baseline %1: %2")
+        .arg(quoted(shown(baseline ? baseline->title : e.baseline)),
+             valueText(e.value, baseline ? baseline->unit : std::string()));
+  }
+  QString operator()(const event::Declared& e) const {
+    return QStringLiteral("DECLARED ") + trigger(e.trigger) + because(e.note);
+  }
+  QString operator()(const event::DeclarationWithdrawn& e) const {
+    return QStringLiteral("Took back the declaration of ") + trigger(e.trigger);
+  }
+  QString probe(const std::string& id) const {
+    const auto* found = runbook.probe(id);
+    return quoted(shown(found ? found->title : id));
+  }
+  QString operator()(const event::ProbeDown& e) const {
+    return QStringLiteral("DOWN: ") + probe(e.probe) + because(e.reason);
+  }
+  QString operator()(const event::ProbeUp& e) const { return QStringLiteral("Up again: ") + probe(e.probe); }
+  QString operator()(const event::DowntimeExceeded& e) const {
+    return QStringLiteral("Downtime limit exceeded: ") + probe(e.probe);
+  }
+  QString operator()(const event::MaintenanceOverran& e) const {
+    const auto* found = runbook.maintenance(e.maintenance);
+    return QStringLiteral("Maintenance window past its budget: ") + quoted(shown(found ? found->title : e.maintenance));
   }
 
   static QString fault(const std::string& named) {

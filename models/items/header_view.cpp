@@ -110,6 +110,40 @@ Lamp rollbackLamp(const CutoverState& state, const LiveState& live, PlanTime now
   return lamp;
 }
 
+QString leftOf(Milliseconds budget, Milliseconds spent) {
+  const auto left = budget - spent;
+  const auto text = QString::fromStdString(formatElapsed(std::max(left, -left)));
+  return left < Milliseconds{0} ? QStringLiteral("over by ") + text : text + QStringLiteral(" left");
+}
+
+// Whether users are served: closed on purpose and for how long still, down, or up; and what has been measured so far.
+std::optional<Lamp> siteLamp(const CutoverState& state, PlanTime now) {
+  const auto& runbook = *state.plan.runbook;
+  if (runbook.probes.empty() && runbook.maintenances.empty()) return std::nullopt;
+  Lamp lamp{QStringLiteral("site"), Mark::Normal, QStringLiteral("Site up"), {}};
+  for (const auto& probe : runbook.probes) {
+    const auto known = state.probes.find(probe.id);
+    const auto down = downtimeOf(state, probe, now);
+    lamp.detail =
+        QStringLiteral("down %1 of %2")
+            .arg(QString::fromStdString(formatElapsed(down)), QString::fromStdString(formatElapsed(probe.limit)));
+    const bool isDown = known != state.probes.end() && known->second.downSince;
+    if (isDown) lamp.title = QStringLiteral("Site DOWN");
+    if (isDown || down > probe.limit) {
+      lamp.mark = down > probe.limit || !isSiteClosed(state) ? Mark::Critical : Mark::Warning;
+      break;
+    }
+  }
+  for (const auto& maintenance : runbook.maintenances) {
+    const auto known = state.maintenances.find(maintenance.id);
+    if (known == state.maintenances.end() || !known->second.openedAt || known->second.closedAt) continue;
+    const auto spent = now - *known->second.openedAt;
+    lamp.title = QStringLiteral("Maintenance ") + leftOf(maintenance.budget, spent);
+    lamp.mark = spent > maintenance.budget ? Mark::Critical : Mark::Warning;
+  }
+  return lamp;
+}
+
 QString cityOf(const QTimeZone& zone) {
   const QString id = QString::fromLatin1(zone.id());
   return id.section(QLatin1Char('/'), -1).replace(QLatin1Char('_'), QLatin1Char(' '));
@@ -132,6 +166,7 @@ HeaderView headerView(const CutoverState& state, const LiveState& live, PlanTime
   view.subtitle = subtitleOf(state);
   fillClock(view, state, now);
   view.lamps = {metricsLamp(state, live, now), journalLamp(state, live), rollbackLamp(state, live, now)};
+  if (auto site = siteLamp(state, now)) view.lamps.insert(view.lamps.end() - 1, std::move(*site));
   view.lead = state.lead.empty() ? QStringLiteral("No lead") : QStringLiteral("Lead: ") + shownShort(state.lead, 24);
   view.seats =
       QStringLiteral("%1 %2").arg(live.seats).arg(live.seats == 1 ? QStringLiteral("seat") : QStringLiteral("seats"));

@@ -26,7 +26,7 @@ struct HeaderView {
   Mark clockMark = Mark::Waiting;
   QString clockWord;        // "RUNNING", "HOLDING", "NOT STARTED"
   QString clockDetail;      // "T-5 and holding: hold point", "T-0 in 12:10"
-  std::vector<Lamp> lamps;  // metrics, journal, rollback
+  std::vector<Lamp> lamps;  // metrics, journal, the site where it is probed; the rollback's is the last
   QString lead;             // "Lead: Ada", "No lead"
   QString seats;            // "3 seats"
   QString utc;              // "14:17:42 UTC"

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "models/cutover/rules.h"
+#include "models/items/guide_model.h"
 #include "models/items/text.h"
 
 namespace warroom {
@@ -31,6 +32,21 @@ struct Next {
     if (state.rolledBack) return add(QStringLiteral("Start the next attempt"), lead, Mark::Current);
     if (!state.clock.started()) return add(QStringLiteral("Start the T-clock"), lead, Mark::Current);
     if (state.clock.held()) add(QStringLiteral("The T-clock is held: resume it"), lead, Mark::Warning);
+  }
+
+  void tasks(const Step& step) {
+    if (step.kind == StepKind::Shift && !isShifted(state, step)) return;
+    const auto open = openTasks(state, step);
+    if (open.empty()) return;
+    const auto text =
+        open.size() == 1 ? shownShort(open.front()->title, 120) : QStringLiteral("Run %1 actions").arg(open.size());
+    add(isTaskUnderWay(state) ? QStringLiteral("Under way: ") + shownShort(open.front()->title, 100) : text,
+        roleTitle(step.owner), Mark::Current);
+  }
+
+  void messages() {
+    for (const auto* message : messagesDue(state, now))
+      add(QStringLiteral("Send “%1”").arg(shownShort(message->title, 80)), QStringLiteral("due"), Mark::Warning);
   }
 
   // One item by its text, several of one role by their number: the step's own list has them all.
@@ -89,9 +105,12 @@ std::vector<NextRow> nextForPeople(const CutoverState& state, PlanTime now, int 
   if (!state.plan.runbook || most < 1) return {};
   Next next{state, now, {}};
   next.clock();
+  next.messages();
+  if (state.rolledBack) next.items(state.plan.runbook->rollback);
   const auto* step = currentStep(state);
   if (step && state.clock.started() && !state.rolledBack) {
     if (step->kind == StepKind::Shift) next.act(*step);
+    next.tasks(*step);
     next.items(*step);
     next.signatures(*step);
     if (step->kind != StepKind::Shift) next.act(*step);

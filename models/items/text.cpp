@@ -11,6 +11,16 @@ namespace warroom {
 
 QString shown(std::string_view text) { return QString::fromStdString(visible(text)); }
 
+QString shownLines(std::string_view text) {
+  QStringList lines;
+  while (true) {
+    const auto end = text.find('\n');
+    lines << shown(text.substr(0, end));
+    if (end == std::string_view::npos) return lines.join(QLatin1Char('\n'));
+    text.remove_prefix(end + 1);
+  }
+}
+
 QString shownShort(std::string_view text, qsizetype most) {
   const QString whole = shown(text);
   return whole.size() <= most ? whole : whole.left(most - 1) + QStringLiteral("…");

@@ -21,6 +21,8 @@ QString shownShort(std::string_view text, qsizetype most = 160);
 // A tooltip is rich text by Qt's own guess; escaped and wrapped, it can show nothing but the text itself.
 QString tooltipOf(const QString& text);
 
+// Of a text that may have several lines: these stay, all other control characters are made visible.
+QString shownLines(std::string_view text);
 QString clockText(PlanTime time);   // "14:15:02", UTC
 QString minuteText(PlanTime time);  // "14:15"
 QString offsetText(Milliseconds offset);

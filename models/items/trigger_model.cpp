@@ -4,7 +4,8 @@
 
 #include <algorithm>
 
-#include "models/gates/judge.h"
+#include "models/gates/condition_text.h"
+#include "models/runbook/visit.h"
 
 namespace warroom {
 namespace {
@@ -14,8 +15,15 @@ QString conditionOf(const Trigger& trigger) {
   if (trigger.hold.count() > 0) {
     text += QStringLiteral(" for ") + QString::fromStdString(formatDuration(trigger.hold));
   }
-  const bool rollsBack = trigger.action == TriggerAction::RollBack;
-  return text + (rollsBack ? QStringLiteral(" · rolls back") : QStringLiteral(" · pages"));
+  switch (trigger.action) {
+    case TriggerAction::RollBack:
+      return text + QStringLiteral(" · rolls back");
+    case TriggerAction::Page:
+      return text + QStringLiteral(" · pages");
+    case TriggerAction::Advise:
+      break;
+  }
+  return text + QStringLiteral(" · advises");
 }
 
 Mark markOfTrigger(const TriggerMemory& memory) {
@@ -39,7 +47,8 @@ QString valueOf(const Trigger& trigger, const TriggerMemory& memory, std::option
   if (memory.phase == TriggerPhase::Pending && trigger.hold.count() > 0) {
     return QString::fromStdString(formatElapsed(served(memory, now)) + " of " + formatDuration(trigger.hold));
   }
-  return valueText(value, trigger.breach.unit);
+  if (std::holds_alternative<Declaration>(trigger.breach)) return QStringLiteral("not declared");
+  return valueText(value, unitOf(trigger));
 }
 
 }  // namespace
@@ -66,6 +75,8 @@ void TriggerModel::setState(const CutoverState& state, const LiveState& live, Pl
     row.progress = progressOfTrigger(trigger, known.memory, now);
     row.value = valueOf(trigger, known.memory, fresh ? reading->second.value : known.value, now);
     row.reason = shown(fresh ? reading->second.reason : known.reason);
+    row.declarable = std::holds_alternative<Declaration>(trigger.breach);
+    row.declared = state.declared.contains(trigger.id);
     rows.push_back(std::move(row));
   }
   replace(std::move(rows));

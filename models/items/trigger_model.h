@@ -17,6 +17,8 @@ struct TriggerRow {
   double progress = 0;  // of `for`, 0 to 1
   QString value;        // "0.42 %", "5:33 of 15 min", "no data 41 s"
   QString reason;
+  bool declarable = false;  // a person says that it is so
+  bool declared = false;
 
   QString sentence() const;
   bool operator==(const TriggerRow&) const = default;

@@ -18,7 +18,8 @@ struct Sample {
 // The answer to an instant query. An empty `series` is a successful answer with nothing in it.
 struct InstantSeries {
   std::map<std::string, std::string> labels;
-  Sample sample;
+  Sample sample;                // the newest
+  std::vector<Sample> range{};  // oldest first, of a query for a span; else empty
 };
 
 struct InstantAnswer {

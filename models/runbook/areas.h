@@ -24,15 +24,39 @@ ReadResult<Environment> readEnvironment(std::string_view bytes, AskedKeys& asked
 
 void readPeople(Fields& root, Runbook& runbook);
 void readPhases(Fields& root, Draft& draft);
+void readRollback(Fields& root, Runbook& runbook);
 void readForms(Fields& root, Runbook& runbook);
 void readBackends(Fields& root, Runbook& runbook);
 void readTracks(Fields& root, Runbook& runbook);
 void readPanels(Fields& root, Runbook& runbook);
 void readTriggers(Fields& root, Runbook& runbook);
+void readServices(Fields& root, Runbook& runbook);
+void readCommunication(Fields& root, Runbook& runbook);
+void readTasks(Fields& owner, const std::string& key, std::vector<Task>& tasks);
 
 MetricQuery readQuery(Fields& fields);
-MetricCheck readCondition(Fields& fields);  // a query with what its value must be
+MetricCheck readMetricCheck(Fields& fields);  // a query with what its value must be
+HttpCheck readHttpCheck(Fields& fields);
+HttpCheck readHttpAnswer(Fields& fields);  // the same without its method
+CommandCheck readCommandCheck(Fields& fields);
 std::optional<Check> readCheck(Reading& reading, const Json& json, const std::string& pointer);
+
+// Which kind of a variant this is. Only "kind" is looked at; the reader of that kind sees to the other keys.
+template <typename E, std::size_t N>
+std::optional<E> kindAt(Reading& reading, const char* definition, const Word<E> (&words)[N], const Json& json,
+                        const std::string& pointer) {
+  Json only = Json::object();
+  if (!json.is_object()) {
+    Fields complains(reading, definition, json, pointer);
+    return std::nullopt;
+  }
+  if (json.contains("kind")) only["kind"] = json["kind"];
+  Fields fields(reading, definition, only, pointer);
+  const E kind = fields.oneOf("kind", words);
+  for (const Word<E>& word : words)
+    if (only.contains("kind") && only["kind"] == word.word) return kind;
+  return std::nullopt;
+}
 
 // Faults of single values that several areas share.
 void checkPath(Fields& fields, const std::string& key, const std::string& path);
@@ -42,5 +66,6 @@ void checkPointer(Fields& fields, const std::string& key, const std::string& poi
 void checkNames(const Draft& draft, Findings& findings);
 void checkReferences(const Draft& draft, Findings& findings);
 void checkOrder(const Draft& draft, Findings& findings);
+void checkMessages(const Draft& draft, Findings& findings);
 
 }  // namespace warroom

@@ -5,11 +5,15 @@
 #include "models/runbook/address.h"
 #include "models/runbook/fields.h"
 #include "models/runbook/read.h"
+#include "models/runbook/visit.h"
 
 namespace warroom {
 namespace {
 
-enum class Needs { Url, Socket };
+enum class Needs { Url, Socket, Address };
+
+// Nobody mends more than this in one go.
+constexpr std::size_t kMost = 200;
 
 class Binding {
  public:
@@ -22,10 +26,13 @@ class Binding {
   void needProgram(const std::string& name, const std::string& user);
   void needCheck(const Check& check, const std::string& user);
   void needBackend(const BackendSpec& backend);
+  void needChannel(const Channel& channel);
+  void needServices();
   void needLab();
   void add(const std::string& pointer, std::string problem, std::string remedy) {
     // One complaint for each name, however many lines of the runbook use it.
-    if (complained_.insert(pointer).second) findings_.push_back({0, 0, pointer, std::move(problem), std::move(remedy)});
+    if (findings_.size() < kMost && complained_.insert(pointer).second)
+      findings_.push_back({0, 0, pointer, std::move(problem), std::move(remedy)});
   }
 
   const Runbook& runbook_;
@@ -37,14 +44,17 @@ class Binding {
 void Binding::needEndpoint(const std::string& name, Needs needs, const std::string& user) {
   const std::string pointer = childPointer("/endpoints", name);
   const auto found = environment_.endpoints.find(name);
-  const char* kind = needs == Needs::Url ? "url" : "unixSocket or tcpAddress";
+  const char* kind = needs == Needs::Url ? "url" : needs == Needs::Address ? "tcpAddress" : "unixSocket or tcpAddress";
+  if (complained_.contains(pointer) || findings_.size() >= kMost) return;
   if (found == environment_.endpoints.end()) {
     std::vector<std::string> known;
-    for (const auto& entry : environment_.endpoints) known.push_back(entry.first);
+    for (const auto& entry : environment_.endpoints)
+      if (known.size() < kMost) known.push_back(entry.first);
     add(pointer,
         "the endpoint " + inQuotes(name) + " is not bound" + didYouMean(name, known) + "; " + user + " needs it",
         std::string("give it a ") + kind + " in the environment");
-  } else if ((needs == Needs::Url) == found->second.url.empty()) {
+  } else if ((needs == Needs::Url) == found->second.url.empty() ||
+             (needs == Needs::Address && found->second.tcpAddress.empty())) {
     add(pointer, "the endpoint " + inQuotes(name) + " has the wrong kind of address for " + user,
         std::string("give it a ") + kind);
   }
@@ -60,6 +70,31 @@ void Binding::needCheck(const Check& check, const std::string& user) {
   if (const auto* metric = std::get_if<MetricCheck>(&check)) needEndpoint(metric->metric.source, Needs::Url, user);
   if (const auto* http = std::get_if<HttpCheck>(&check)) needEndpoint(http->endpoint, Needs::Url, user);
   if (const auto* command = std::get_if<CommandCheck>(&check)) needProgram(command->program, user);
+  if (const auto* traffic = std::get_if<TrafficCheck>(&check)) needEndpoint(traffic->endpoint, Needs::Url, user);
+  const auto* dns = std::get_if<DnsCheck>(&check);
+  if (dns && !dns->endpoint.empty()) needEndpoint(dns->endpoint, Needs::Address, user);
+}
+
+void Binding::needChannel(const Channel& channel) {
+  const std::string user = "the channel " + inQuotes(channel.id);
+  needEndpoint(channel.endpoint, Needs::Url, user);
+  const auto found = environment_.endpoints.find(channel.endpoint);
+  const bool bound = found != environment_.endpoints.end() && !found->second.url.empty();
+  // Its key would be missing on the day, when it is called for.
+  if (bound && channel.kind == ChannelKind::PagerDuty && found->second.bearer.empty() &&
+      environment_.kind != EnvironmentKind::Rehearsal)
+    add(childPointer("/endpoints", channel.endpoint),
+        "the endpoint " + inQuotes(channel.endpoint) + " has no routing key; " + user + " needs it",
+        "add it as \"bearer\": \"env:…\"");
+}
+
+void Binding::needServices() {
+  for (const auto& service : runbook_.flagServices)
+    needEndpoint(service.endpoint, Needs::Url, "the flag service " + inQuotes(service.id));
+  for (const auto& probe : runbook_.probes) needEndpoint(probe.endpoint, Needs::Url, "the probe " + inQuotes(probe.id));
+  for (const auto& baseline : runbook_.baselines)
+    needEndpoint(baseline.metric.source, Needs::Url, "the baseline " + inQuotes(baseline.id));
+  for (const auto& channel : runbook_.channels) needChannel(channel);
 }
 
 void Binding::needBackend(const BackendSpec& backend) {
@@ -91,20 +126,14 @@ void Binding::needLab() {
 
 std::vector<Finding> Binding::check() {
   if (environment_.kind == EnvironmentKind::Rehearsal) needLab();
-  for (const Step& step : runbook_.steps) {
-    for (const Item& item : step.items) {
-      if (item.check) needCheck(*item.check, "the item " + inQuotes(step.id + "/" + item.id));
-    }
-  }
+  forEachCheck(runbook_, [this](const Check& check, const std::string& user) { needCheck(check, user); });
   for (const BackendSpec& backend : runbook_.backends) needBackend(backend);
   for (const Panel& panel : runbook_.panels) {
     for (const PanelSeries& series : panel.series) {
       needEndpoint(series.metric.source, Needs::Url, "the panel " + inQuotes(panel.id));
     }
   }
-  for (const Trigger& trigger : runbook_.triggers) {
-    needEndpoint(trigger.breach.metric.source, Needs::Url, "the trigger " + inQuotes(trigger.id));
-  }
+  needServices();
   return std::move(findings_);
 }
 

@@ -35,7 +35,23 @@ void checkNames(const Draft& draft, Findings& findings) {
   checkUnique(runbook.tracks, "the track", listedIn("/tracks"), findings);
   checkUnique(runbook.panels, "the panel", listedIn("/panels"), findings);
   checkUnique(runbook.triggers, "the trigger", listedIn("/triggers"), findings);
+  checkUnique(runbook.flagServices, "the flag service", listedIn("/flagServices"), findings);
+  checkUnique(runbook.maintenances, "the maintenance", listedIn("/maintenances"), findings);
+  checkUnique(runbook.probes, "the probe", listedIn("/probes"), findings);
+  checkUnique(runbook.baselines, "the baseline", listedIn("/baselines"), findings);
+  checkUnique(runbook.channels, "the channel", listedIn("/channels"), findings);
+  checkUnique(runbook.messages, "the message", listedIn("/messages"), findings);
+  checkUnique(runbook.decisions, "the decision", listedIn("/decisions"), findings);
+  checkUnique(runbook.rollback.tasks, "the action", listedIn("/rollback/actions"), findings);
+  checkUnique(runbook.rollback.items, "the item", listedIn("/rollback/items"), findings);
+  for (std::size_t i = 0; i < runbook.triggers.size(); ++i) {
+    checkUnique(runbook.triggers[i].tasks, "the action", listedIn(childPointer("/triggers", i) + "/actions"), findings);
+  }
+  for (std::size_t i = 0; i < runbook.messages.size(); ++i) {
+    checkUnique(runbook.messages[i].blanks, "the blank", listedIn(childPointer("/messages", i) + "/blanks"), findings);
+  }
   for (std::size_t i = 0; i < runbook.steps.size(); ++i) {
+    checkUnique(runbook.steps[i].tasks, "the action", listedIn(draft.stepPointers[i] + "/actions"), findings);
     checkUnique(runbook.steps[i].items, "the item", listedIn(draft.stepPointers[i] + "/items"), findings);
   }
   for (std::size_t i = 0; i < runbook.forms.size(); ++i) {

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <optional>
+#include <set>
 
 #include "models/runbook/areas.h"
+#include "models/runbook/index.h"
 
 namespace warroom {
 namespace {
@@ -35,11 +36,19 @@ void checkTimes(const Draft& draft, Findings& findings) {
   }
 }
 
-std::optional<std::size_t> placeOf(const Runbook& runbook, const std::string& step) {
+void checkWaits(const Draft& draft, const Index& steps, Findings& findings) {
+  const Runbook& runbook = draft.runbook;
   for (std::size_t i = 0; i < runbook.steps.size(); ++i) {
-    if (runbook.steps[i].id == step) return i;
+    const Step& step = runbook.steps[i];
+    if (step.due && *step.due < step.at)
+      findings.atValue(draft.stepPointers[i] + "/due", "is due before it begins", "move due, or the step");
+    if (!step.notBefore) continue;
+    const auto place = steps.of(step.notBefore->step);
+    if (place && *place >= i)
+      findings.atValue(draft.stepPointers[i] + "/notBefore/step",
+                       "the step " + inQuotes(step.notBefore->step) + " does not come before this one",
+                       "name an earlier step");
   }
-  return std::nullopt;
 }
 
 void checkGoBeforeShift(const Draft& draft, Findings& findings) {
@@ -55,33 +64,45 @@ void checkGoBeforeShift(const Draft& draft, Findings& findings) {
 }
 
 // A form whose criterion waits for a later step could never be GO.
-void checkCriteria(const Draft& draft, Findings& findings) {
-  const Runbook& runbook = draft.runbook;
-  for (std::size_t i = 0; i < runbook.steps.size(); ++i) {
-    const Form* form = runbook.steps[i].kind == StepKind::GoNoGo ? runbook.form(runbook.steps[i].form) : nullptr;
-    if (form == nullptr) continue;
-    const std::string pointer =
-        childPointer("/forms", static_cast<std::size_t>(form - runbook.forms.data())) + "/criteria";
-    for (std::size_t j = 0; j < form->criteria.size(); ++j) {
-      const auto& steps = form->criteria[j].steps;
-      for (std::size_t k = 0; k < steps.size(); ++k) {
-        const auto place = placeOf(runbook, steps[k]);
-        if (!place || *place < i) continue;
-        findings.atValue(childPointer(childPointer(pointer, j) + "/steps", k),
-                         "the step " + inQuotes(steps[k]) + " does not come before the go/no-go step " +
-                             inQuotes(runbook.steps[i].id) + ": it could never be GO",
-                         "name an earlier step");
-      }
+void checkCriteria(const Form& form, const std::string& pointer, std::size_t go, const Draft& draft, const Index& steps,
+                   Findings& findings) {
+  for (std::size_t j = 0; j < form.criteria.size(); ++j) {
+    auto named = form.criteria[j].steps;
+    const std::size_t whole = named.size();
+    for (const ItemName& item : form.criteria[j].items) named.push_back(item.step);
+    for (std::size_t k = 0; k < named.size(); ++k) {
+      const std::string& step = named[k];
+      const auto place = steps.of(step);
+      if (!place || *place < go) continue;
+      const std::string criterion = childPointer(pointer + "/criteria", j);
+      findings.atValue(
+          k < whole ? childPointer(criterion + "/steps", k) : childPointer(criterion + "/items", k - whole),
+          "the step " + inQuotes(step) + " does not come before the go/no-go step " +
+              inQuotes(draft.runbook.steps[go].id) + ": it could never be GO",
+          "name an earlier step");
     }
+  }
+}
+
+void checkForms(const Draft& draft, const Index& steps, Findings& findings) {
+  const Runbook& runbook = draft.runbook;
+  const Index forms(runbook.forms);
+  std::set<std::size_t> checked;  // the first step that asks for a form asks the most of it
+  for (std::size_t i = 0; i < runbook.steps.size(); ++i) {
+    const auto form = runbook.steps[i].kind == StepKind::GoNoGo ? forms.of(runbook.steps[i].form) : std::nullopt;
+    if (!form || !checked.insert(*form).second) continue;
+    checkCriteria(runbook.forms[*form], childPointer("/forms", *form), i, draft, steps, findings);
   }
 }
 
 }  // namespace
 
 void checkOrder(const Draft& draft, Findings& findings) {
+  const Index steps(draft.runbook.steps);
   checkTimes(draft, findings);
+  checkWaits(draft, steps, findings);
   checkGoBeforeShift(draft, findings);
-  checkCriteria(draft, findings);
+  checkForms(draft, steps, findings);
 }
 
 }  // namespace warroom

@@ -16,6 +16,7 @@ struct Endpoint {
   std::string unixSocket;         // absolute path
   std::string tcpAddress;         // "host:port"
   std::string bearer;             // a reference: "env:NAME" or "file:/path"; never the secret
+  std::string secretPath;         // a reference, likewise: what follows the url of a webhook, and is a secret
   std::string caFile;             // https only: the one authority that is trusted
   bool plainTextAllowed = false;  // http to a host that is not loopback, said aloud
 };

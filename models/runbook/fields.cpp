@@ -36,7 +36,8 @@ Fields::Fields(Reading& reading, std::string definition, const Json& object, std
 Fields::~Fields() {
   for (const auto& [key, value] : object_.items()) {
     if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
-    reading_.findings.atKey(pointerTo(key), "unknown key " + inQuotes(key) + didYouMean(key, known_),
+    reading_.findings.atKey(pointerTo(key),
+                            "unknown key " + inQuotes(key) + (reading_.findings.full() ? "" : didYouMean(key, known_)),
                             "correct or remove it");
   }
 }
@@ -133,7 +134,8 @@ Milliseconds Fields::offset(const std::string& key) {
   const std::string text = value->is_string() ? value->get<std::string>() : value->dump().substr(0, 40);
   const auto offset = parseOffset(text);
   if (offset && value->is_string()) return *offset;
-  complain(key, inQuotes(text) + " is not an offset from T", R"(write for example "T-60m", "T+1h30m" or "T+0")");
+  complain(key, inQuotes(text) + " is not an offset from T",
+           R"(write for example "T-60m", "T+1h30m", "T+0", "D-1" or "Day 3+2h")");
   return {};
 }
 

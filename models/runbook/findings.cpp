@@ -24,6 +24,12 @@ std::string Finding::text(std::string_view file) const {
   return out;
 }
 
+std::string findingsText(const std::vector<Finding>& findings, std::string_view file) {
+  std::string text;
+  for (const Finding& finding : findings) text += (text.empty() ? "" : "\n") + finding.text(file);
+  return text;
+}
+
 void Findings::atValue(const std::string& pointer, std::string problem, std::string remedy) {
   atOffset(positions_.ofValue(pointer), pointer, std::move(problem), std::move(remedy));
 }
@@ -33,12 +39,14 @@ void Findings::atKey(const std::string& pointer, std::string problem, std::strin
 }
 
 void Findings::atOffset(std::size_t offset, std::string pointer, std::string problem, std::string remedy) {
-  if (found_.size() >= kMost) {
+  if (full()) {
     ++leftOff_;
     return;
   }
   found_.push_back({offset, {0, 0, std::move(pointer), std::move(problem), std::move(remedy)}});
 }
+
+bool Findings::full() const { return found_.size() >= kMost; }
 
 std::vector<Finding> Findings::inOrder() && {
   std::stable_sort(found_.begin(), found_.end(),

@@ -23,6 +23,8 @@ class Findings {
   void atKey(const std::string& pointer, std::string problem, std::string remedy);
   void atOffset(std::size_t offset, std::string pointer, std::string problem, std::string remedy);
 
+  // More is counted, and not told.
+  bool full() const;
   bool any() const { return !found_.empty(); }
   std::vector<Finding> inOrder() &&;
 

@@ -4,6 +4,7 @@
 
 #include "models/runbook/areas.h"
 #include "models/runbook/document.h"
+#include "models/runbook/warnings.h"
 
 namespace warroom {
 namespace {
@@ -35,6 +36,9 @@ Draft readDraft(Reading& reading, const Json& json) {
   readTracks(root, draft.runbook);
   readPanels(root, draft.runbook);
   readTriggers(root, draft.runbook);
+  readServices(root, draft.runbook);
+  readCommunication(root, draft.runbook);
+  readRollback(root, draft.runbook);
   return draft;
 }
 
@@ -51,8 +55,10 @@ ReadResult<Runbook> readRunbook(std::string_view bytes, AskedKeys& asked) {
   checkNames(draft, findings);
   checkReferences(draft, findings);
   checkOrder(draft, findings);
+  checkMessages(draft, findings);
   if (findings.any()) return {nullptr, std::move(findings).inOrder()};
-  return {std::make_shared<const Runbook>(std::move(draft.runbook)), {}};
+  auto warnings = warningsOf(draft, bytes, positions);
+  return {std::make_shared<const Runbook>(std::move(draft.runbook)), {}, std::move(warnings)};
 }
 
 ReadResult<Runbook> readRunbook(std::string_view bytes) {

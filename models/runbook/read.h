@@ -22,10 +22,14 @@ struct Finding {
   std::string text(std::string_view file) const;
 };
 
+// A line each.
+std::string findingsText(const std::vector<Finding>& findings, std::string_view file);
+
 template <typename T>
 struct ReadResult {
-  std::shared_ptr<const T> value;  // set when there is no error
-  std::vector<Finding> errors;     // all of them at once, in the order of the file
+  std::shared_ptr<const T> value;   // set when there is no error
+  std::vector<Finding> errors;      // all of them at once, in the order of the file
+  std::vector<Finding> warnings{};  // of a file without errors: what is likely not meant
 };
 
 // Bytes in, a checked value or every error out. Nothing is read from disk, nothing throws.

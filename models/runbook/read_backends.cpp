@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include "models/core/text.h"
 #include "models/runbook/areas.h"
+#include "models/runbook/templates.h"
 
 namespace warroom {
 namespace {
@@ -14,36 +14,7 @@ enum class BackendKind { Http, Haproxy };
 constexpr Word<BackendKind> kBackendKinds[] = {{"http", BackendKind::Http}, {"haproxy", BackendKind::Haproxy}};
 constexpr Word<const char*> kMethods[] = {{"POST", "POST"}, {"PUT", "PUT"}, {"PATCH", "PATCH"}};
 
-// What a template may hold between {{ and }} is "percent" and "rest", and nothing else.
-bool checkTemplate(Fields& fields, const std::string& key, const std::string& text) {
-  bool carries = false;
-  for (std::size_t open = text.find("{{"); open != std::string::npos; open = text.find("{{", open + 2)) {
-    const std::size_t close = text.find("}}", open);
-    const std::string name = close == std::string::npos ? std::string() : text.substr(open + 2, close - open - 2);
-    if (name == "percent" || name == "rest") {
-      carries = true;
-    } else {
-      fields.complain(key, inQuotes("{{" + name + (close == std::string::npos ? "" : "}}")) + " is not a placeholder",
-                      "only {{percent}} and {{rest}} are filled in");
-    }
-  }
-  return carries;
-}
-
-void checkHeaders(Fields& fields, const std::map<std::string, std::string>& headers) {
-  for (const auto& [name, value] : headers) {
-    std::string lower = name;
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return std::tolower(c); });
-    const std::string at = childPointer("headers", name);
-    if (lower == "authorization" || lower == "cookie" || lower == "proxy-authorization") {
-      fields.reading().findings.atKey(fields.pointer() + "/" + at, "a credential does not belong into a runbook",
-                                      "name it in the environment: \"bearer\": \"env:…\"");
-    }
-    if (std::any_of(value.begin(), value.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; })) {
-      fields.reading().findings.atValue(fields.pointer() + "/" + at, "a control character in a header", "remove it");
-    }
-  }
-}
+const std::vector<std::string> kPlaceholders{"percent", "rest"};
 
 HttpBackend readHttpBackend(Fields& fields) {
   HttpBackend backend;
@@ -62,16 +33,13 @@ HttpBackend readHttpBackend(Fields& fields) {
   checkPath(fields, "readPath", backend.readPath);
   checkPointer(fields, "readPointer", backend.readPointer);
   checkHeaders(fields, backend.headers);
-  const bool inPath = checkTemplate(fields, "path", backend.path);
-  const bool inBody = checkTemplate(fields, "body", backend.body);
+  const bool inPath = checkTemplate(fields, "path", backend.path, kPlaceholders);
+  const bool inBody = checkTemplate(fields, "body", backend.body, kPlaceholders);
   if (!inPath && !inBody && !backend.path.empty()) {
     fields.complain("body", "neither path nor body carries the weight", "put {{percent}} or {{rest}} where it belongs");
   }
   if (!(backend.scale > 0)) fields.complain("scale", "must be above 0", "write 1 for percent as it is");
-  const auto control = [](unsigned char c) { return c < 0x20 || c == 0x7F; };
-  if (std::any_of(backend.contentType.begin(), backend.contentType.end(), control)) {
-    fields.complain("contentType", "a control character in a header", "remove it");
-  }
+  checkContentType(fields, backend.contentType);
   return backend;
 }
 

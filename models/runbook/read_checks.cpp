@@ -15,80 +15,163 @@ constexpr Word<Comparison> kComparisons[] = {{"above", Comparison::Above},
                                              {"below", Comparison::Below},
                                              {"at-most", Comparison::AtMost}};
 
-enum class CheckKind { Metric, Http, Command };
-constexpr Word<CheckKind> kCheckKinds[] = {
-    {"metric", CheckKind::Metric}, {"http", CheckKind::Http}, {"command", CheckKind::Command}};
+enum class CheckKind { Metric, Http, Command, Dns, Traffic };
+constexpr Word<CheckKind> kCheckKinds[] = {{"metric", CheckKind::Metric},
+                                           {"http", CheckKind::Http},
+                                           {"command", CheckKind::Command},
+                                           {"dns", CheckKind::Dns},
+                                           {"traffic", CheckKind::Traffic}};
 
 // A check looks and does not change anything; POST is for interfaces that take their question as a body.
 constexpr Word<const char*> kMethods[] = {{"GET", "GET"}, {"HEAD", "HEAD"}, {"POST", "POST"}};
 
-void readExpected(Fields& fields, std::string& pointer, std::optional<Json>& expected) {
-  pointer = fields.textOr("pointer", {});
-  checkPointer(fields, "pointer", pointer);
-  if (const Json* value = fields.any("expected")) {
-    expected = *value;
-    if (pointer.empty()) {
-      fields.complain("expected", "needs a pointer that says where it is expected", "add \"pointer\": \"/…\"");
-    }
-  } else if (!pointer.empty()) {
-    fields.complain("pointer", "says where to look, but nothing says what is expected there", "add \"expected\"");
+constexpr Word<const char*> kRecords[] = {{"A", "A"}, {"AAAA", "AAAA"}, {"CNAME", "CNAME"}, {"TXT", "TXT"}};
+
+void readLimit(Fields& fields, Limit& limit) {
+  limit.comparison = fields.oneOf("comparison", kComparisons);
+  limit.limit = fields.number("limit");
+  if (fields.has("upperLimit")) limit.upperLimit = fields.number("upperLimit");
+  fields.ignore("upperLimit");
+  if (limit.upperLimit && limit.comparison != Comparison::AtLeast) {
+    fields.complain("upperLimit", "goes with \"at-least\" only", "write \"comparison\": \"at-least\" for a range");
+  } else if (limit.upperLimit && *limit.upperLimit < limit.limit) {
+    fields.complain("upperLimit", "is below the limit, so that no value can pass", "swap the two");
   }
 }
 
-MetricCheck readMetricCheck(Reading& reading, const Json& json, const std::string& pointer) {
-  Fields fields(reading, "metricCheck", json, pointer);
-  fields.ignore("kind");
-  return readCondition(fields);
+// "stableFor" asks again and again, "windows" of "window" each asks once a window.
+void readSpan(Fields& fields, MetricCheck& check) {
+  const auto stable = fields.durationOr("stableFor", 0ms, {1min, 24h});
+  const int windows = fields.integerOr("windows", 0, {2, 100});
+  const auto window = fields.durationOr("window", 0ms, {10s, 24h});
+  if ((windows > 0) != (window.count() > 0)) {
+    fields.complain(windows > 0 ? "windows" : "window", "\"windows\" and \"window\" go together", "add the other one");
+  } else if (windows > 0 && stable.count() > 0) {
+    fields.complain("stableFor", "does not go with \"windows\"", "leave one of them out");
+  } else if (windows > 0) {
+    check.span = window * windows;
+    check.every = window;
+  } else if (stable.count() > 0) {
+    check.span = stable;
+    check.every = std::max<Milliseconds>(stable / 60, 15s);
+    check.span = stable / check.every * check.every;
+  }
 }
 
-HttpCheck readHttpCheck(Reading& reading, const Json& json, const std::string& pointer) {
-  Fields fields(reading, "httpCheck", json, pointer);
-  fields.ignore("kind");
-  HttpCheck check;
-  check.endpoint = fields.identifier("endpoint");
-  check.method = fields.oneOfOr("method", kMethods, "GET");
-  check.path = fields.text("path");
-  checkPath(fields, "path", check.path);
-  check.okStatus = fields.integersOr("okStatus", check.okStatus, {100, 599});
-  for (const int status : check.okStatus) {
+void readExpected(Fields& fields, ExpectedValue& value) {
+  value.pointer = fields.textOr("pointer", {});
+  checkPointer(fields, "pointer", value.pointer);
+  int rules = 0;
+  if (const Json* expected = fields.any("expected")) {
+    value.expected = {*expected};
+    ++rules;
+  }
+  if (const Json* any = fields.any("expectedAny")) {
+    ++rules;
+    if (any->is_array() && !any->empty()) {
+      value.expected.assign(any->begin(), any->end());
+    } else {
+      fields.complain("expectedAny", "must be a list of values", "write for example [\"degraded\", \"error\"]");
+    }
+  }
+  if (fields.has("comparison")) {
+    ++rules;
+    value.number.emplace();
+    readLimit(fields, *value.number);
+  } else {
+    for (const char* key : {"comparison", "limit", "upperLimit"}) fields.ignore(key);
+    for (const char* key : {"limit", "upperLimit"})
+      if (fields.has(key)) fields.complain(key, "goes with \"comparison\" only", "add \"comparison\": \"at-most\"");
+  }
+  if (rules > 0 && value.pointer.empty()) {
+    fields.complain(fields.has("expected") ? "expected" : "pointer", "needs a pointer that says where it is expected",
+                    "add \"pointer\": \"/…\"");
+  } else if (rules == 0 && !value.pointer.empty()) {
+    fields.complain("pointer", "says where to look, but nothing says what is expected there",
+                    "add \"expected\", \"expectedAny\", or \"comparison\" with \"limit\"");
+  } else if (rules > 1) {
+    fields.complain("pointer", "has more than one rule for what is there",
+                    "keep one of \"expected\", \"expectedAny\" and \"comparison\"");
+  }
+}
+
+void readStatus(Fields& fields, std::vector<int>& okStatus) {
+  okStatus = fields.integersOr("okStatus", okStatus, {100, 599});
+  for (const int status : okStatus) {
     if (status < 300 || status > 399) continue;
     fields.complain("okStatus", "a redirect is never followed and never a success",
                     "name the status of the real answer");
   }
-  readExpected(fields, check.pointer, check.expected);
+}
+
+DnsCheck readDnsCheck(Reading& reading, const Json& json, const std::string& pointer) {
+  Fields fields(reading, "dnsCheck", json, pointer);
+  fields.ignore("kind");
+  DnsCheck check;
+  check.endpoint = fields.identifierOr("endpoint", {});
+  check.name = fields.text("name");
+  check.type = fields.oneOfOr("type", kRecords, "A");
+  check.expected = fields.texts("expected");
+  if (fields.has("ttlAtMost")) check.ttlAtMost = static_cast<int>(fields.duration("ttlAtMost", {1s, 24h * 30}) / 1s);
+  fields.ignore("ttlAtMost");
+  if (check.expected.empty() && !check.ttlAtMost) {
+    fields.complain("name", "is asked for, but nothing says what is expected", "add \"expected\" or \"ttlAtMost\"");
+  }
+  // It becomes an argument of a program: a leading dash or a space would be something else there.
+  if (check.name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") !=
+          std::string::npos ||
+      check.name.starts_with('-')) {
+    fields.complain("name", inQuotes(check.name) + " is not a name of the DNS",
+                    "use letters, digits, '.', '_' and '-'");
+  }
   return check;
 }
 
-CommandCheck readCommandCheck(Reading& reading, const Json& json, const std::string& pointer) {
-  Fields fields(reading, "commandCheck", json, pointer);
+TrafficCheck readTrafficCheck(Reading& reading, const Json& json, const std::string& pointer) {
+  Fields fields(reading, "trafficCheck", json, pointer);
   fields.ignore("kind");
+  TrafficCheck check;
+  check.endpoint = fields.identifier("endpoint");
+  check.path = fields.text("path");
+  checkPath(fields, "path", check.path);
+  check.header = fields.identifier("header");
+  check.green = fields.text("green");
+  check.percent = fields.integer("percent", {0, 100});
+  check.samples = fields.integerOr("samples", check.samples, {20, 2000});
+  return check;
+}
+
+}  // namespace
+
+HttpCheck readHttpCheck(Fields& fields) {
+  const auto method = fields.oneOfOr("method", kMethods, "GET");
+  auto check = readHttpAnswer(fields);
+  check.method = method;
+  return check;
+}
+
+HttpCheck readHttpAnswer(Fields& fields) {
+  HttpCheck check;
+  check.endpoint = fields.identifier("endpoint");
+  check.path = fields.text("path");
+  checkPath(fields, "path", check.path);
+  check.body = fields.textOr("body", {});
+  readStatus(fields, check.okStatus);
+  check.timeout = fields.durationOr("timeout", 0ms, {100ms, 5min});
+  readExpected(fields, check);
+  return check;
+}
+
+CommandCheck readCommandCheck(Fields& fields) {
   CommandCheck check;
   check.program = fields.identifier("program");
   check.arguments = fields.texts("arguments");
   check.timeout = fields.duration("timeout", {100ms, 1h});
   check.exitCode = fields.integerOr("exitCode", 0, {0, 255});
   check.outputContains = fields.textOr("outputContains", {});
-  readExpected(fields, check.pointer, check.expected);
+  readExpected(fields, check);
   return check;
 }
-
-std::optional<CheckKind> kindOf(Reading& reading, const Json& json, const std::string& pointer) {
-  // Only "kind" is looked at here; the reader of that kind sees to the other keys.
-  Json only = Json::object();
-  if (!json.is_object()) {
-    Fields complains(reading, "check", json, pointer);
-    return std::nullopt;
-  }
-  if (json.contains("kind")) only["kind"] = json["kind"];
-  Fields fields(reading, "check", only, pointer);
-  const CheckKind kind = fields.oneOf("kind", kCheckKinds);
-  for (const Word<CheckKind>& word : kCheckKinds) {
-    if (only.contains("kind") && only["kind"] == word.word) return kind;
-  }
-  return std::nullopt;
-}
-
-}  // namespace
 
 MetricQuery readQuery(Fields& fields) {
   MetricQuery metric;
@@ -100,32 +183,40 @@ MetricQuery readQuery(Fields& fields) {
   return metric;
 }
 
-MetricCheck readCondition(Fields& fields) {
+MetricCheck readMetricCheck(Fields& fields) {
   MetricCheck check;
   check.metric = readQuery(fields);
-  check.comparison = fields.oneOf("comparison", kComparisons);
-  check.limit = fields.number("limit");
-  if (fields.has("upperLimit")) check.upperLimit = fields.number("upperLimit");
-  fields.ignore("upperLimit");
+  readLimit(fields, check);
   check.unit = fields.textOr("unit", {});
-  if (check.upperLimit && check.comparison != Comparison::AtLeast) {
-    fields.complain("upperLimit", "goes with \"at-least\" only", "write \"comparison\": \"at-least\" for a range");
-  } else if (check.upperLimit && *check.upperLimit < check.limit) {
-    fields.complain("upperLimit", "is below the limit, so that no value can pass", "swap the two");
-  }
+  check.baseline = fields.identifierOr("of", {});
   return check;
 }
 
 std::optional<Check> readCheck(Reading& reading, const Json& json, const std::string& pointer) {
-  const auto kind = kindOf(reading, json, pointer);
+  const auto kind = kindAt(reading, "check", kCheckKinds, json, pointer);
   if (!kind) return std::nullopt;
   switch (*kind) {
-    case CheckKind::Metric:
-      return readMetricCheck(reading, json, pointer);
-    case CheckKind::Http:
-      return readHttpCheck(reading, json, pointer);
-    case CheckKind::Command:
-      return readCommandCheck(reading, json, pointer);
+    case CheckKind::Metric: {
+      Fields fields(reading, "metricCheck", json, pointer);
+      fields.ignore("kind");
+      auto check = readMetricCheck(fields);
+      readSpan(fields, check);
+      return check;
+    }
+    case CheckKind::Http: {
+      Fields fields(reading, "httpCheck", json, pointer);
+      fields.ignore("kind");
+      return readHttpCheck(fields);
+    }
+    case CheckKind::Command: {
+      Fields fields(reading, "commandCheck", json, pointer);
+      fields.ignore("kind");
+      return readCommandCheck(fields);
+    }
+    case CheckKind::Dns:
+      return readDnsCheck(reading, json, pointer);
+    case CheckKind::Traffic:
+      return readTrafficCheck(reading, json, pointer);
   }
   return std::nullopt;
 }

@@ -45,12 +45,14 @@ void checkEndpoint(Fields& fields, const Endpoint& endpoint) {
     fields.complain("tcpAddress", inQuotes(endpoint.tcpAddress) + " is not host:port",
                     "write for example \"127.0.0.1:9999\"");
   }
-  if (!endpoint.bearer.empty() && !isSecretReference(endpoint.bearer)) {
+  for (const auto& [key, reference] :
+       {std::pair("bearer", &endpoint.bearer), std::pair("secretPath", &endpoint.secretPath)}) {
+    if (reference->empty() || isSecretReference(*reference)) continue;
     // The value may be the secret itself: it is not repeated in the message.
-    fields.complain("bearer", "is not a reference", R"(write "env:NAME" or "file:/absolute/path", never the secret)");
+    fields.complain(key, "is not a reference", R"(write "env:NAME" or "file:/absolute/path", never the secret)");
   }
   if (fields.has("url")) return;
-  for (const char* key : {"bearer", "caFile", "plainTextAllowed"}) {
+  for (const char* key : {"bearer", "secretPath", "caFile", "plainTextAllowed"}) {
     if (fields.has(key)) fields.complain(key, "goes with url only", "remove it");
   }
 }
@@ -62,9 +64,10 @@ Endpoint readEndpoint(Reading& reading, const Json& json, const std::string& poi
   endpoint.unixSocket = fields.textOr("unixSocket", {});
   endpoint.tcpAddress = fields.textOr("tcpAddress", {});
   endpoint.bearer = fields.textOr("bearer", {});
+  endpoint.secretPath = fields.textOr("secretPath", {});
   endpoint.caFile = fields.textOr("caFile", {});
   endpoint.plainTextAllowed = fields.flagOr("plainTextAllowed", false);
-  for (const char* key : {"url", "unixSocket", "tcpAddress", "bearer", "caFile"}) {
+  for (const char* key : {"url", "unixSocket", "tcpAddress", "bearer", "secretPath", "caFile"}) {
     if (fields.has(key) && json[key] == "") fields.complain(key, "must not be empty", "write it, or leave the key out");
   }
   if (json.is_object()) checkEndpoint(fields, endpoint);

@@ -11,7 +11,18 @@ Criterion readCriterion(Reading& reading, const Json& json, const std::string& p
   criterion.id = fields.identifier("id");
   criterion.category = fields.text("category");
   criterion.text = fields.text("text");
-  criterion.steps = fields.names("steps");
+  fields.each("items", [&](const Json& item, const std::string& at) {
+    const auto name = item.is_string() ? item.get<std::string>() : std::string();
+    const auto slash = name.find('/');
+    if (slash != std::string::npos && isIdentifier(name.substr(0, slash)) && isIdentifier(name.substr(slash + 1))) {
+      criterion.items.push_back({name.substr(0, slash), name.substr(slash + 1)});
+    } else {
+      criterion.items.emplace_back();
+      reading.findings.atValue(at, inQuotes(name) + " does not name an item", "write \"STEP/ITEM\"");
+    }
+  });
+  if (criterion.items.empty() || fields.has("steps")) criterion.steps = fields.names("steps");
+  fields.ignore("steps");
   return criterion;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/runbook/areas.h"
+#include "models/runbook/visit.h"
 
 namespace warroom {
 namespace {
@@ -23,6 +24,11 @@ Item readItem(Reading& reading, const Json& json, const std::string& pointer) {
   return item;
 }
 
+NotBefore readNotBefore(Reading& reading, const Json& json, const std::string& pointer) {
+  Fields fields(reading, "notBefore", json, pointer);
+  return {fields.identifier("step"), fields.duration("after", {1min, 24h * 3660})};
+}
+
 Step readStep(Reading& reading, const std::string& phase, const Json& json, const std::string& pointer) {
   Fields fields(reading, "step", json, pointer);
   Step step;
@@ -38,13 +44,36 @@ Step readStep(Reading& reading, const std::string& phase, const Json& json, cons
   if (step.kind == StepKind::Shift) {
     step.track = fields.identifier("track");
     step.percent = fields.integer("percent", {0, 100});
+    step.cohort = fields.textOr("cohort", {});
   }
+  readTasks(fields, "actions", step.tasks);
+  step.budget = fields.durationOr("budget", 0ms, {1s, 24h});
+  if (fields.has("budget") && step.tasks.empty())
+    fields.complain("budget", "is for actions, and there are none", "add \"actions\", or leave it out");
+  if (fields.has("due")) step.due = fields.offset("due");
+  fields.ignore("due");
+  if (const Json* wait = fields.any("notBefore"))
+    step.notBefore = readNotBefore(reading, *wait, fields.pointerTo("notBefore"));
   fields.each("items",
               [&](const Json& item, const std::string& at) { step.items.push_back(readItem(reading, item, at)); });
   return step;
 }
 
 }  // namespace
+
+void readRollback(Fields& root, Runbook& runbook) {
+  auto& rollback = runbook.rollback;
+  rollback.id = kRollbackPlace;
+  rollback.title = "After the rollback";
+  const Json* json = root.any("rollback");
+  if (!json) return;
+  Fields fields(root.reading(), "rollback", *json, "/rollback");
+  rollback.owner = fields.identifierOr("owner", {});
+  readTasks(fields, "actions", rollback.tasks);
+  fields.each("items", [&](const Json& item, const std::string& at) {
+    rollback.items.push_back(readItem(root.reading(), item, at));
+  });
+}
 
 void readPhases(Fields& root, Draft& draft) {
   root.eachRequired("phases", [&](const Json& json, const std::string& pointer) {

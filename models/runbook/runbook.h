@@ -8,8 +8,8 @@
 #include <variant>
 #include <vector>
 
-#include "models/core/json.h"
-#include "models/core/time.h"
+#include "models/runbook/checks.h"
+#include "models/runbook/tasks.h"
 
 // The plan of a cutover as a value. A Runbook that exists has been checked: every reference resolves,
 // every identifier is unique, every duration is in range. How it is written: docs beside the schema.
@@ -17,57 +17,18 @@ namespace warroom {
 
 enum class Side { Blue, Green, Shared };
 
-// Several series in an answer need a rule by name; without one, more than one series is an ERROR.
-enum class Combine { One, Any, All, Max, Min, Sum };
-
-enum class Comparison { Above, AtLeast, Below, AtMost };
-
-// A question to a metric source. `freshness`, where given, is a query whose value is the age of the
-// newest sample in seconds: an answer older than `maxAge` is NO-DATA, whatever it says.
-struct MetricQuery {
-  std::string source;  // a name that the environment binds
-  std::string query;
-  std::string freshness;
-  Milliseconds maxAge{60'000};
-  Combine combine = Combine::One;
-};
-
-struct MetricCheck {
-  MetricQuery metric;
-  Comparison comparison = Comparison::Below;
-  double limit = 0;
-  std::optional<double> upperLimit;  // with AtLeast: PASS between limit and upperLimit
-  std::string unit;                  // "", "%", "s", "/s", "ratio"
-};
-
-struct HttpCheck {
-  std::string endpoint;
-  std::string method = "GET";
-  std::string path;
-  std::vector<int> okStatus{200};
-  std::string pointer;           // JSON pointer into the answer; empty: the status alone decides
-  std::optional<Json> expected;  // value at `pointer`
-};
-
-// A program by the name that the environment binds to an argv; never a shell string.
-struct CommandCheck {
-  std::string program;
-  std::vector<std::string> arguments;
-  Milliseconds timeout{30'000};
-  int exitCode = 0;
-  std::string outputContains;
-  std::string pointer;
-  std::optional<Json> expected;
-};
-
-using Check = std::variant<MetricCheck, HttpCheck, CommandCheck>;
-
 struct Item {
   std::string id;  // unique in its step
   std::string text;
   std::string detail;          // what to do or to look at; may be empty
   std::string owner;           // a role; empty: the step's owner
   std::optional<Check> check;  // none: ticked by hand
+};
+
+// "The old system is not deleted for 30 days": no override passes it.
+struct NotBefore {
+  std::string step;       // an earlier one
+  Milliseconds after{0};  // its completion
 };
 
 enum class StepKind { Checklist, GoNoGo, Shift, Checkpoint };
@@ -80,11 +41,16 @@ struct Step {
   StepKind kind = StepKind::Checklist;
   std::string owner;  // a role
   std::vector<Item> items;
-  Milliseconds bake{0};    // least time between start and completion
-  bool holdPoint = false;  // the T-clock holds by itself here until the lead resumes it
-  std::string form;        // GoNoGo: the form that decides
-  std::string track;       // Shift
-  int percent = 0;         // Shift: weight on green
+  Milliseconds bake{0};             // least time between start and completion
+  bool holdPoint = false;           // the T-clock holds by itself here until the lead resumes it
+  std::string form;                 // GoNoGo: the form that decides
+  std::string track;                // Shift
+  int percent = 0;                  // Shift: weight on green
+  std::string cohort;               // Shift: who that is, in words
+  std::vector<Task> tasks;          // done in this order; each confirmed before the next
+  Milliseconds budget{0};           // for all tasks together, from the first one's start; 0: none
+  std::optional<Milliseconds> due;  // offset from T by which it should be completed
+  std::optional<NotBefore> notBefore;
 };
 
 struct Phase {
@@ -103,11 +69,17 @@ struct Contact {
   std::string reach;
 };
 
+struct ItemName {
+  std::string step;
+  std::string item;
+};
+
 struct Criterion {
   std::string id;
   std::string category;
   std::string text;
   std::vector<std::string> steps;  // fulfilled when these steps are completed
+  std::vector<ItemName> items{};   // and these items pass
 };
 
 struct Form {
@@ -171,17 +143,33 @@ struct Panel {
   std::vector<PanelSeries> series;
 };
 
-enum class TriggerAction { RollBack, Page };
+// Page and Advise are alarms, critical and warning. All of them also do the trigger's tasks.
+enum class TriggerAction { RollBack, Page, Advise };
 
 struct Trigger {
   std::string id;
   std::string title;
-  MetricCheck breach;                // met = BREACH
+  Condition breach;                  // met = BREACH
   Milliseconds hold{0};              // `for`
   Milliseconds blindLimit{300'000};  // without data for longer while pending: `for` starts anew, or
   bool fireWhenBlind = false;        // it fires, where the signed runbook says so
   TriggerAction action = TriggerAction::RollBack;
   std::string track;
+  std::string advice;       // what people should do
+  std::vector<Task> tasks;  // side by side, when it fires
+};
+
+// A line of the decision matrix, for people: what triggers do, they do by themselves.
+struct Ruling {
+  std::string id;
+  std::string issue;
+  bool rollBack = false;
+  std::string action;
+};
+
+struct Link {
+  std::string title;
+  std::string target;  // an address, a channel's name or a command: shown, and never opened or run by us
 };
 
 struct Runbook {
@@ -203,14 +191,31 @@ struct Runbook {
   std::vector<Track> tracks;
   std::vector<Panel> panels;
   std::vector<Trigger> triggers;
+  std::vector<FlagService> flagServices;
+  std::vector<Maintenance> maintenances;
+  std::vector<Probe> probes;
+  std::vector<Baseline> baselines;
+  std::vector<Channel> channels;
+  std::vector<Message> messages;
+  // Its tasks go side by side with the weights, which wait for none of them; its items are for afterwards, and the next
+  // attempt waits for them. Its id is kRollbackPlace.
+  Step rollback;
+  std::vector<Ruling> decisions;
+  std::vector<Link> links;  // dashboards, quick commands
 
-  const Step* step(const std::string& id) const;
+  const Step* step(const std::string& id) const;  // also of the rollback's
   const Role* role(const std::string& id) const;
   const Form* form(const std::string& id) const;
   const Track* track(const std::string& id) const;
   const BackendSpec* backend(const std::string& id) const;
   const Trigger* trigger(const std::string& id) const;
   const Panel* panel(const std::string& id) const;
+  const FlagService* flagService(const std::string& id) const;
+  const Maintenance* maintenance(const std::string& id) const;
+  const Probe* probe(const std::string& id) const;
+  const Baseline* baseline(const std::string& id) const;
+  const Channel* channel(const std::string& id) const;
+  const Message* message(const std::string& id) const;
 };
 
 }  // namespace warroom

@@ -32,7 +32,7 @@ class CheckRunnerTest : public testkit::Test {
   Sources sources_;
 
   CheckOutcome run(const Check& check, int waitMs = 5'000) {
-    SystemCheckRunner runner(sources_, environment_, secrets_, {Milliseconds{300}, Milliseconds{100}});
+    SystemCheckRunner runner(sources_, environment_, secrets_, {Milliseconds{300}, Milliseconds{100}, "/usr/bin/dig"});
     Answer<CheckOutcome> answer;
     runner.run(check, kNow, answer.callback());
     if (answer.calls() != 0) qFatal("called back from within the call");
@@ -134,7 +134,7 @@ class CheckRunnerTest : public testkit::Test {
     check.endpoint = "app";
     check.path = "/health";
     check.pointer = "/db";
-    check.expected = textOf("ok");
+    check.expected = {textOf("ok")};
     const auto outcome = run(check);
     QVERIFY2(static_cast<int>(outcome.verdict) == verdict, outcome.evidence.c_str());
     QVERIFY2(has(outcome.evidence, evidence.toStdString()), outcome.evidence.c_str());
@@ -169,7 +169,7 @@ class CheckRunnerTest : public testkit::Test {
   void commandsJsonIsJudged() {
     auto check = shell("echo '{\"lag\": 3}'");
     check.pointer = "/lag";
-    check.expected = Json(3);
+    check.expected = {Json(3)};
     const auto outcome = run(check);
     QCOMPARE(outcome.verdict, Verdict::Pass);
     QCOMPARE(outcome.value.value_or(-1), 3.0);

@@ -147,7 +147,7 @@ class JournalContractTest final : public testkit::Test {
     bool called = false;
     opened.journal->append({numbered(1)}, [&](const Result<JournalHead>&) { called = true; });
     opened.journal.reset();
-    QCoreApplication::processEvents();
+    QCoreApplication::sendPostedEvents();
     QVERIFY(!called);
     QCOMPARE(where->open().events.size(), 1u);
   }

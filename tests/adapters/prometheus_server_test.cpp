@@ -7,8 +7,10 @@
 #include <csignal>
 
 #include "app/adapters/prometheus/prometheus_source.h"
+#include "models/gates/judge_span.h"
 #include "tests/testkit/answer.h"
 #include "tests/testkit/haproxy_process.h"
+#include "tests/testkit/manual_clock.h"
 #include "tests/testkit/test.h"
 
 using namespace warroom;
@@ -71,9 +73,54 @@ class PrometheusServerTest : public testkit::Test {
     QVERIFY(!bad);
     QCOMPARE(bad.error().code, ErrorCode::Rejected);
     QVERIFY2(bad.error().message.find("bad_data") != std::string::npos, bad.error().message.c_str());
-    const auto matrix = ask("up[5m]");
-    QVERIFY(!matrix);
-    QVERIFY2(matrix.error().message.find("matrix") != std::string::npos, matrix.error().message.c_str());
+  }
+
+  // The moments are whole multiples of the step since the epoch, whenever one asks: what the judge of spans counts on.
+  // Where the question falls on such a moment, Prometheus 2 gives both ends of the span: one moment more.
+  void aSubqueryGivesMomentsOnTheGrid() {
+    const auto span = ask("(vector(7))[60s:10s]");
+    QVERIFY2(span, span ? "" : span.error().message.c_str());
+    const auto& series = span->series.at(0);
+    QVERIFY(series.range.size() == 6 || series.range.size() == 7);
+    for (std::size_t i = 0; i < series.range.size(); ++i) {
+      QCOMPARE(series.range[i].time.time_since_epoch() % std::chrono::seconds(10), Milliseconds{0});
+      QCOMPARE(series.range[i].value, 7.0);
+      if (i > 0) QCOMPARE(series.range[i].time - series.range[i - 1].time, Milliseconds{10'000});
+    }
+    QCOMPARE(series.sample.time, series.range.back().time);
+
+    testkit::ManualClock clock;
+    PrometheusSource source("prometheus", endpoint_, secrets_, &clock);
+    const auto askAt = [&](Milliseconds sinceGrid) {
+      clock.advance(Milliseconds{10'000} - clock.plan().time_since_epoch() % std::chrono::seconds(10) + sinceGrid);
+      Answer<Result<InstantAnswer>> answer;
+      source.query("(vector(7))[60s:10s]", Milliseconds{5'000}, answer.callback());
+      return answer.wait()->series.at(0).range;
+    };
+    QCOMPARE(askAt(Milliseconds{1}).size(), std::size_t{6});
+    const auto onTheGrid = askAt(Milliseconds{0});
+    QCOMPARE(onTheGrid.size(), std::size_t{7});
+    QCOMPARE(onTheGrid.back().time, clock.plan());
+  }
+
+  void aSpanIsJudgedOnWhatItGives() {
+    MetricCheck check;
+    check.metric.query = "vector(7)";
+    check.limit = 8;
+    check.span = Milliseconds{60'000};
+    check.every = Milliseconds{10'000};
+    testkit::ManualClock clock;
+    PrometheusSource source("prometheus", endpoint_, secrets_, &clock);
+    for (const int seconds : {0, 1, 4, 5}) {
+      clock.advance(Milliseconds{seconds * 1000});
+      Answer<Result<InstantAnswer>> answer;
+      source.query(spanQuery(check), Milliseconds{5'000}, answer.callback());
+      const auto judgement = judgeSpan(check, answer.wait(), InstantAnswer{}, clock.plan());
+      QVERIFY2(judgement.verdict == Verdict::Pass, judgement.reason.c_str());
+    }
+    check.metric.query = "no_such_metric";
+    const auto none = judgeSpan(check, ask(spanQuery(check)), InstantAnswer{}, clock.plan());
+    QCOMPARE(none.verdict, Verdict::NoData);
   }
 
   // Row 11: stopped, it still takes the connection, and never answers. Continued, it is there again.

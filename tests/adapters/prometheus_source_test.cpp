@@ -115,8 +115,12 @@ class PrometheusSourceTest : public testkit::Test {
     QTest::newRow("data of a wrong type")
         << 200 << QByteArray("{\"status\":\"success\",\"data\":[]}") << QByteArray("wrong type");
     QTest::newRow("list") << 200 << QByteArray("[1]") << QByteArray("not an answer");
-    QTest::newRow("matrix") << 200 << QByteArray::fromStdString(success("matrix", "[]"))
-                            << QByteArray("gives a matrix");
+    QTest::newRow("matrix without values")
+        << 200 << QByteArray::fromStdString(success("matrix", "[{\"metric\":{},\"values\":[]}]"))
+        << QByteArray("a series has no values");
+    QTest::newRow("matrix with a value that is no number")
+        << 200 << QByteArray::fromStdString(success("matrix", "[{\"metric\":{},\"values\":[[1,\"2\"],[2,\"x\"]]}]"))
+        << QByteArray("is no number");
     QTest::newRow("string") << 200 << QByteArray::fromStdString(success("string", "[1,\"a\"]"))
                             << QByteArray("gives a string");
     QTest::newRow("no number") << 200 << QByteArray::fromStdString(success("vector", one("12x")))

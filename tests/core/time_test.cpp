@@ -91,6 +91,10 @@ void TimeTest::readsOffsets_data() {
   QTest::newRow("T+0") << qint64{0};
   QTest::newRow("T-0") << qint64{0};
   QTest::newRow("T+90s") << qint64{90'000};
+  QTest::newRow("D-1") << qint64{-86'400'000};
+  QTest::newRow("D+2") << qint64{172'800'000};
+  QTest::newRow("Day 1") << qint64{0};
+  QTest::newRow("Day 3+2h") << qint64{180'000'000};
 }
 
 void TimeTest::readsOffsets() {
@@ -102,7 +106,8 @@ void TimeTest::readsOffsets() {
 
 void TimeTest::refusesOffsets_data() {
   QTest::addColumn<QByteArray>("text");
-  for (const char* text : {"", "T", "T+", "T60m", "t-60m", "T-60", "T--60m", "T+-60m", "60m", "T-60min", "T+00"}) {
+  for (const char* text : {"", "T", "T+", "T60m", "t-60m", "T-60", "T--60m", "T+-60m", "60m", "T-60min", "T+00", "D-",
+                           "D--1", "D-1h", "Day", "Day 0", "Day x", "Day 2+", "Day 2+-1h"}) {
     QTest::addRow("'%s'", text) << QByteArray(text);
   }
 }
@@ -120,6 +125,9 @@ void TimeTest::showsOffsets_data() {
   QTest::newRow("T+180") << qint64{10'800'000};
   QTest::newRow("T+1:30") << qint64{90'000};
   QTest::newRow("T-0:05") << qint64{-5'000};
+  QTest::newRow("T+2879") << qint64{172'740'000};
+  QTest::newRow("T+2d") << qint64{172'800'000};
+  QTest::newRow("T-7d3h20m") << qint64{-616'800'000};
 }
 
 void TimeTest::showsOffsets() {

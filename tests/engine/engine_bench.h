@@ -15,6 +15,7 @@ namespace warroom::testkit {
 
 // An engine on the small plan with fakes all round; time moves only when the test says so.
 struct EngineBench : EngineObserver {
+  Plan plan;
   ManualClock clock;
   ManualScheduler scheduler{clock};
   Later later;
@@ -22,6 +23,7 @@ struct EngineBench : EngineObserver {
   FakeBackend balancer{later};
   FakeSource prometheus{later};
   FakeChecks checks{later};
+  FakeTasks tasks{later};
   std::shared_ptr<MemoryJournal::Disk> disk = std::make_shared<MemoryJournal::Disk>();
   std::unique_ptr<MemoryJournal> journal;
   std::unique_ptr<Engine> engine;
@@ -30,7 +32,7 @@ struct EngineBench : EngineObserver {
   LiveState shown;
   int commands = 0;
 
-  EngineBench() {
+  explicit EngineBench(Plan wanted = smallPlan()) : plan(std::move(wanted)) {
     prometheus.now = [this] { return clock.plan(); };
     prometheus.values["errors"] = 0.001;
     begin();
@@ -42,13 +44,14 @@ struct EngineBench : EngineObserver {
     later = Later();
     journal = std::make_unique<MemoryJournal>(disk);
     engine = std::make_unique<Engine>(
-        smallPlan(), "room", Engine::Past{disk->events, disk->head, std::move(breakGlass)},
+        plan, "room", Engine::Past{disk->events, disk->head, std::move(breakGlass)},
         Engine::Ports{clock,
                       scheduler,
                       *journal,
                       {{"prometheus", &prometheus}},
                       {{"flag", &flag}, {"balancer", &balancer}},
                       checks,
+                      tasks,
                       *this,
                       [this](const Event& event) { rollbackLog.push_back(kindOf(event.body)); }});
     engine->start(4711);

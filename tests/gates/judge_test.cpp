@@ -16,7 +16,7 @@ constexpr PlanTime kNow(1'000'000ms);
 
 Result<InstantAnswer> answer(std::vector<double> values, Milliseconds age = 0ms) {
   InstantAnswer made;
-  for (const double value : values) made.series.push_back({{}, {kNow - age, value}});
+  for (const double value : values) made.series.push_back({{}, {kNow - age, value}, {}});
   return made;
 }
 
@@ -85,7 +85,7 @@ class JudgeTest : public testkit::Test {
 
   void partialAnswerIsAnError() {
     InstantAnswer partial;
-    partial.series.push_back({{}, {kNow, 0.1}});
+    partial.series.push_back({{}, {kNow, 0.1}, {}});
     partial.warnings = {"store gateway unreachable"};
     QCOMPARE(breach(above(1), partial).verdict, Verdict::Error);
   }

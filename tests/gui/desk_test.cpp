@@ -303,7 +303,7 @@ void DeskTest::everyButtonIsSeen() {
   desk_->resize(size);
   refresh();
   QCOMPARE(desk_->size(), size);
-  QCoreApplication::processEvents();  // the layouts settle by posted events
+  QCoreApplication::sendPostedEvents();  // the layouts settle by posted events
   for (const char* name : {"shift1", "shift5", "shift10", "shift25", "shift50", "shift75", "shift100", "clockButton",
                            "rollback", "person", "speed-1", "speed-0", "play-people", "drill", "mute", "open-wall",
                            "theme", "open-help", "acknowledge-strip-0"}) {
@@ -441,7 +441,7 @@ void DeskTest::criticalAlarmsStayOnTopWhicheverTabIsOpen() {
   find<QPushButton>("open-help").click();
   refresh();
   auto& button = find<QPushButton>("acknowledge-strip-0");
-  QCoreApplication::processEvents();
+  QCoreApplication::sendPostedEvents();
   QCOMPARE(desk_->childAt(button.mapTo(desk_.get(), button.rect().center())), &button);
   button.click();
   QCOMPARE(std::get<command::AcknowledgeAlarm>(commands_.back()).alarm, std::string("trigger/errors/firing"));

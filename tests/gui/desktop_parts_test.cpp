@@ -8,12 +8,12 @@
 #include <fstream>
 
 #include "app/desktop/player_sound.h"
-#include "app/desktop/rehearsal_start.h"
 #include "app/desktop/room_list.h"
 #include "app/desktop/room_note.h"
 #include "app/desktop/shown_time.h"
 #include "app/desktop/tone.h"
 #include "app/process/lab_process.h"
+#include "app/process/rehearsal_start.h"
 #include "app/room/room.h"
 #include "models/items/next_for_people.h"
 #include "tests/cutover/drill.h"
@@ -139,7 +139,7 @@ void DesktopPartsTest::aRoomSaysHowItStands() {
   paths.directory = directory_.path().toStdString();
   QCOMPARE(RoomNote::read(paths), QString());
   RoomNote(paths).keep(drill.state, drill.clock.plan());
-  QCOMPARE(RoomNote::read(paths), QStringLiteral("T-0, held · 0 % on green · Shift to 10 %"));
+  QTRY_COMPARE(RoomNote::read(paths), QStringLiteral("T-0, held · 0 % on green · Shift to 10 %"));
   drill.happen(event::RehearsalEnded{true, "all well"});
   QCOMPARE(roomSentence(drill.state, drill.clock.plan()), QStringLiteral("rehearsal passed"));
 }
@@ -147,11 +147,11 @@ void DesktopPartsTest::aRoomSaysHowItStands() {
 // The lab says what is wrong, or is not there at all: either way it is words, and no process stays.
 void DesktopPartsTest::aRehearsalOfNoRunbookFailsInWords() {
   qputenv("XDG_STATE_HOME", directory_.path().toUtf8());
-  RehearsalStart start(directory_.filePath(QStringLiteral("none.json")), 10);
-  QString why;
-  connect(&start, &RehearsalStart::failed, this, [&why](const QString& words) { why = words; });
+  RehearsalStart start(directory_.filePath(QStringLiteral("none.json")).toStdString(), 10);
+  std::string why;
+  connect(&start, &RehearsalStart::failed, this, [&why](const Error& error) { why = error.message; });
   start.start();
-  QTRY_VERIFY_WITH_TIMEOUT(!why.isEmpty(), 25'000);
+  QTRY_VERIFY_WITH_TIMEOUT(!why.empty(), 25'000);
 }
 
 void DesktopPartsTest::aLabComesUpAndEnds() {

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/front.h"
 
+#include <signal.h>
+#include <unistd.h>
+
 #include <QtCore/QDir>
 #include <QtCore/QFile>
+#include <QtCore/QThreadPool>
 #include <QtTest/QSignalSpy>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLabel>
@@ -12,6 +16,7 @@
 #include <QtWidgets/QPushButton>
 #include <memory>
 
+#include "app/link/link_server.h"
 #include "app/room/engine_lock.h"
 #include "tests/testkit/manual_scheduler.h"
 #include "tests/testkit/sandbox.h"
@@ -47,13 +52,12 @@ class FrontTest : public testkit::Test {
                                        session_ = &session;
                                        return armed_;
                                      });
-    front_->showStart();
-    for (auto* widget : QApplication::topLevelWidgets())
-      if (auto* page = qobject_cast<StartPage*>(widget)) page_ = page;
-    QVERIFY(page_);
+    showStart();
   }
   void cleanup() {
     front_.reset();
+    session_ = nullptr;
+    QThreadPool::globalInstance()->waitForDone();  // who lists rooms reads the sandbox's environment
     sandbox_.reset();
   }
 
@@ -85,9 +89,7 @@ class FrontTest : public testkit::Test {
     QVERIFY(lock);
     Q_EMIT page_->roomWanted(QStringLiteral("hung"));
     QVERIFY(!page_->isVisible());
-    DeskWindow* desk = nullptr;
-    for (auto* widget : QApplication::topLevelWidgets())
-      if (auto* found = qobject_cast<DeskWindow*>(widget)) desk = found;
+    auto* desk = topLevel<DeskWindow>();
     QVERIFY(desk && desk->isVisible());
     QSignalSpy unresponsive(&session_->desktop(), &Desktop::engineUnresponsive);
     auto* rollback = desk->findChild<QWidget*>(QStringLiteral("rollback"));
@@ -96,6 +98,54 @@ class FrontTest : public testkit::Test {
     scheduler_.advance(Milliseconds(1'100));
     QTest::mouseRelease(rollback, Qt::LeftButton);
     QTRY_COMPARE(unresponsive.count(), 1);
+  }
+
+  // A wall gives no command: nothing would begin.
+  void aRehearsalFromAWallsStartPageHasADesk() {
+    bool desk = false;
+    front_ = std::make_unique<Front>(Surroundings{clock_, scheduler_, sound_}, link::SeatKind::Wall, "Ada",
+                                     [&desk](RoomSession&) {
+                                       desk = topLevel<DeskWindow>() != nullptr;
+                                       return failure(ErrorCode::BadInput, "far enough");
+                                     });
+    showStart();
+    front_->rehearse(kExample, 10);
+    QTRY_VERIFY_WITH_TIMEOUT(says().contains(QStringLiteral("far enough")), 20'000);
+    QVERIFY(desk);
+  }
+
+  void aLabThatDiesBehindTheDeskIsSaidOnce() {
+    front_->rehearse(kExample, 10);
+    QTRY_VERIFY_WITH_TIMEOUT(topLevel<DeskWindow>() && topLevel<DeskWindow>()->isVisible(), 30'000);
+    for (const int pid : childPids())
+      if (nameOf(pid) == "warroom-lab") ::kill(pid, SIGKILL);
+    QTRY_VERIFY_WITH_TIMEOUT(hasLabel(*topLevel<DeskWindow>(), QStringLiteral("The lab has ended")), 10'000);
+  }
+
+  // Its process and its socket are there, and it says nothing: what is shown is old.
+  void anEngineThatFallsSilentIsSaid() {
+    const auto room = createRoom("silent", kExample.toStdString(), kLive.toStdString());
+    QVERIFY2(room, room ? "" : room.error().message.c_str());
+    const auto lock = EngineLock::take(room->paths);
+    QVERIFY(lock);
+    link::LinkServer engine(::getuid());
+    connect(&engine, &link::LinkServer::seatAttached, this, [&](link::SeatId seat) {
+      engine.send(seat, link::Welcome{"silent", "1", ::getpid(), room->runbookBytes, room->environmentBytes});
+      engine.send(seat, link::Ready{});
+    });
+    QVERIFY(engine.listen(room->paths.socket.string()).has_value());
+    Q_EMIT page_->roomWanted(QStringLiteral("silent"));
+    auto& desktop = session_->desktop();
+    QTRY_VERIFY(desktop.isAttached());
+    clock_.advance(Milliseconds(2'900));
+    QSignalSpy shown(&desktop, &Desktop::shown);
+    QTRY_VERIFY(shown.count() > 1);
+    QVERIFY(desktop.isAttached());
+    clock_.advance(Milliseconds(1'200));
+    QTRY_VERIFY(!desktop.isAttached());
+    QVERIFY2(desktop.whyNot().contains(QStringLiteral("has said nothing for 4 s")), qPrintable(desktop.whyNot()));
+    engine.broadcast(LiveState{});
+    QTRY_VERIFY(desktop.isAttached());
   }
 
   void aRehearsalThatCannotBeginIsSaid() {
@@ -130,6 +180,11 @@ class FrontTest : public testkit::Test {
   }
 
  private:
+  void showStart() {
+    front_->showStart();
+    page_ = topLevel<StartPage>();
+    QVERIFY(page_);
+  }
   QString says() const { return page_->findChild<QLabel*>(QStringLiteral("start-says"))->text(); }
   template <typename Widget>
   Widget& find(const char* name) {
@@ -138,14 +193,30 @@ class FrontTest : public testkit::Test {
     return *found;
   }
   // Processes whose parent we are, the dead that nobody has waited for among them.
-  static int children() {
-    int count = 0;
+  static int children() { return int(childPids().size()); }
+  static QList<int> childPids() {
+    QList<int> pids;
     for (const QString& task : QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
       QFile list(QStringLiteral("/proc/self/task/%1/children").arg(task));
       if (!list.open(QIODevice::ReadOnly)) continue;
-      for (const QByteArray& pid : list.readAll().split(' ')) count += !pid.trimmed().isEmpty();
+      for (const QByteArray& pid : list.readAll().split(' '))
+        if (!pid.trimmed().isEmpty()) pids << pid.toInt();
     }
-    return count;
+    return pids;
+  }
+  static QByteArray nameOf(int pid) {
+    QFile name(QStringLiteral("/proc/%1/comm").arg(pid));
+    return name.open(QIODevice::ReadOnly) ? name.readAll().trimmed() : QByteArray();
+  }
+  static bool hasLabel(const QWidget& window, const QString& text) {
+    const auto labels = window.findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text().contains(text); });
+  }
+  template <typename Window>
+  static Window* topLevel() {
+    for (auto* widget : QApplication::topLevelWidgets())
+      if (auto* found = qobject_cast<Window*>(widget)) return found;
+    return nullptr;
   }
 
   testkit::ManualClock clock_;

@@ -146,7 +146,7 @@ void HelpTest::rollbackIsNeverCovered() {
   auto* rollback = desk_->findChild<HoldButton*>(QStringLiteral("rollback"));
   for (const QSize size : {QSize(1920, 1080), QSize(1280, 720)}) {
     desk_->resize(size);
-    QCoreApplication::processEvents();
+    QCoreApplication::sendPostedEvents();
     for (int page = 0; page < 2; ++page) {
       if (page == 0) press(QStringLiteral("F1"));
       if (page == 1) press(QStringLiteral("Ctrl+Shift+G"));

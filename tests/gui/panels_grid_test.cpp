@@ -92,7 +92,7 @@ void PanelsGridTest::keepsItsRowsWhenReasonsAreLong() {
   LiveState live;
   live.series["request-rate/blue"] = {Verdict::Error, std::nullopt, std::string(2'000, 'x'), 0};
   grid.setState(demo::state(), live, SampleStore(), demo::kNow);
-  QCoreApplication::processEvents();
+  QCoreApplication::sendPostedEvents();
   QCOMPARE(reach(grid), 0);
   QVERIFY(qAbs(grid.panels()[0]->height() - height) <= 1);
 }

@@ -258,7 +258,7 @@ void SignoffTest::fitsAPageAndAColumn() {
   window_->resize(size);
   panel_->resize(size);
   refresh();
-  QCoreApplication::processEvents();
+  QCoreApplication::sendPostedEvents();
   for (const char* name : {"criteria", "signatures", "sign-role", "sign-name", "sign-note", "sign-no-go"}) {
     const auto* widget = the<QWidget>(name);
     const int right = widget->mapTo(panel_, QPoint(widget->width(), 0)).x();

@@ -241,9 +241,9 @@ void ThemeTest::aSwitchLooksLikeAFreshStart() {
   const auto settle = [&](RoomWindow& window) {
     const staged::StagedRoom room = staged::warned();
     window.setState(room.state, room.live, room.samples, room.now);
-    QCoreApplication::processEvents();
+    QCoreApplication::sendPostedEvents();
     window.setState(room.state, room.live, room.samples, room.now + Milliseconds{20'000});
-    QCoreApplication::processEvents();
+    QCoreApplication::sendPostedEvents();
     return window.grab().toImage();
   };
   QImage fresh;

@@ -4,6 +4,7 @@
 #include <QtCore/QProcess>
 #include <csignal>
 
+#include "models/runbook/visit.h"
 #include "tests/lab/judged_production.h"
 #include "tests/lab/played_room.h"
 #include "tests/lab/small_runbook.h"
@@ -42,7 +43,7 @@ class PlayTest : public testkit::Test {
 
   void theEnvironmentBindsAll_data() {
     QTest::addColumn<QByteArray>("file");
-    for (const char* file : {"pags.json", "example.json"}) QTest::newRow(file) << QByteArray(file);
+    for (const char* file : kShipped) QTest::newRow(file) << QByteArray(file);
   }
 
   void theEnvironmentBindsAll() {
@@ -61,7 +62,8 @@ class PlayTest : public testkit::Test {
     FixedSecrets secrets;
     ManualClock clock;
     auto sources = makeSources(*runbook, *environment, secrets, &clock);
-    const auto& breach = runbook->triggers.front().breach;
+    const auto first = std::find_if(runbook->triggers.begin(), runbook->triggers.end(), metricOf);
+    const auto& breach = *metricOf(*first);
     Answer<Result<InstantAnswer>> answer;
     sources->at(breach.metric.source)->query(breach.metric.query, Milliseconds(5'000), answer.callback());
     QVERIFY(answer.wait());

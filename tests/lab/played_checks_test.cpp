@@ -21,7 +21,7 @@ class PlayedChecksTest : public testkit::Test {
     check.path = path;
     check.okStatus = {status};
     check.pointer = pointer;
-    check.expected = std::move(expected);
+    if (expected) check.expected = {*expected};
     return check;
   }
 
@@ -46,15 +46,44 @@ class PlayedChecksTest : public testkit::Test {
   }
 
  private Q_SLOTS:
-  void everyCheckOfPagsPasses() {
-    PlayedRoom room(shipped("pags.json"));
-    for (const auto& step : room.runbook().steps) {
+  void aPlanGoesThroughFromStepToStep_data() {
+    QTest::addColumn<QByteArray>("file");
+    for (const char* file : kShipped) QTest::newRow(file) << QByteArray(file);
+  }
+  // Checks, shifts and actions in their order, as a cutover does them.
+  void aPlanGoesThroughFromStepToStep() {
+    QFETCH(QByteArray, file);
+    PlayedRoom room(shipped(file));
+    auto runner = makeTaskRunner(std::make_shared<const Runbook>(room.runbook()), room.environment(), room.secrets());
+    QStringList unwell;
+    const auto go = [&](const Step& step) {
+      if (step.kind == StepKind::Shift)
+        for (const auto& backend : room.runbook().track(step.track)->backends)
+          QVERIFY(room.write(backend, step.percent));
+      room.clock().advance(std::chrono::minutes(5));
+      room.tellClock();
+      for (const auto& task : step.tasks) {
+        if (std::holds_alternative<CaptureBaselines>(task.how)) continue;
+        Answer<TaskOutcome> answer;
+        runner->run({task, "key", {{"room", "r"}}}, answer.callback());
+        const auto outcome = answer.wait();
+        if (outcome.outcome != Outcome::Confirmed)
+          unwell << QString::fromStdString(step.id + " does " + task.id + ": " + outcome.evidence);
+      }
       for (const auto& item : step.items) {
         if (!item.check) continue;
+        const auto* metric = std::get_if<MetricCheck>(&*item.check);
+        if (metric && !metric->baseline.empty()) continue;  // the engine resolves these: see baseline_signals_test
         const auto outcome = room.run(*item.check);
-        QVERIFY2(outcome.verdict == Verdict::Pass, (item.id + ": " + outcome.evidence).c_str());
+        if (outcome.verdict != Verdict::Pass)
+          unwell << QString::fromStdString(step.id + "/" + item.id + ": " + word(outcome.verdict) + " " +
+                                           outcome.evidence);
       }
-    }
+    };
+    for (const auto& step : room.runbook().steps) go(step);
+    for (const auto& backend : room.runbook().backends) QVERIFY(room.write(backend.id, 0));
+    go(room.runbook().rollback);
+    QVERIFY2(unwell.isEmpty(), qPrintable(unwell.join(u'\n')));
   }
 
   void aReadPathOfABackendTellsItsWeight() {
@@ -81,7 +110,7 @@ class PlayedChecksTest : public testkit::Test {
     row("a program says", says);
     auto tells = command({"--json"});
     tells.pointer = "/open";
-    tells.expected = 0;
+    tells.expected = {Json(0)};
     tells.outputContains = "checked";
     row("a program tells and says", tells);
     auto ends = command({});

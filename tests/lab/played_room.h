@@ -42,6 +42,7 @@ class PlayedRoom {
   const Runbook& runbook() const { return *runbook_; }
   const Environment& environment() const { return *environment_; }
   Backend& backend(const std::string& id) { return *backends_.at(id); }
+  const Secrets& secrets() const { return secrets_; }
   ManualClock& clock() { return clock_; }
 
   HttpReply control(const std::string& method, const std::string& path, const std::string& body = {}) {

@@ -13,7 +13,7 @@ using namespace warroom::link;
 
 namespace {
 
-Message again(const Message& message) {
+link::Message again(const link::Message& message) {
   const auto line = encode(message);
   if (line.empty() || line.find('\n') != line.size() - 1) qFatal("not one line");
   auto decoded = decode({line.data(), line.size() - 1});

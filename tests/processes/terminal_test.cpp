@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtCore/QFileInfo>
+
 #include "tests/processes/small_room.h"
 #include "tests/testkit/test.h"
 
@@ -7,7 +9,14 @@ using namespace warroom;
 using testkit::SmallRoom;
 
 namespace {
+
+// Binds the flag service to a port where nobody listens.
+constexpr const char* kNowhere =
+    "{\"id\": \"t\", \"title\": \"T\", \"kind\": \"staging\","
+    " \"endpoints\": {\"flags\": {\"url\": \"http://127.0.0.1:1\"}}}";
+
 QStringList words(const char* text) { return QString::fromUtf8(text).split(QLatin1Char(' ')); }
+
 }  // namespace
 
 // Everything that the window does, from a terminal, with the exit codes that scripts rely on.
@@ -52,6 +61,58 @@ class TerminalTest : public testkit::Test {
     QCOMPARE(ctl("shift 10").code, 1);
     QCOMPARE(ctl("attempt").code, 0);
     QCOMPARE(room.sandbox.status()[QStringLiteral("attempt")].toInt(), 2);
+  }
+
+  void thePreflightSaysGoOrNoGo() {
+    SmallRoom room;
+    const QString runbook = QStringLiteral(WARROOM_SOURCE_DIR "/tests/processes/small.json");
+    const QString report = room.sandbox.file(QStringLiteral("preflight.json"), {});
+    auto ran = room.sandbox.ctl({QStringLiteral("preflight"), runbook, QStringLiteral("--environment"),
+                                 room.environment(), QStringLiteral("--report"), report});
+    QVERIFY2(ran.code == 0, qPrintable(ran.err + ran.out));
+    QVERIFY2(ran.out.startsWith(QStringLiteral("✓ The flag service answers: ")), qPrintable(ran.out));
+    QVERIFY(ran.out.endsWith(QStringLiteral("\nGO\n")));
+    QFile kept(report);
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(QJsonDocument::fromJson(kept.readAll())[QStringLiteral("decision")].toString(), QStringLiteral("GO"));
+
+    const auto nowhere = room.sandbox.file(QStringLiteral("nowhere.json"), kNowhere);
+    ran = room.sandbox.ctl({QStringLiteral("preflight"), runbook, QStringLiteral("--environment"), nowhere});
+    QCOMPARE(ran.code, 1);
+    QVERIFY2(ran.out.startsWith(QStringLiteral("? The flag service answers: ERROR: ")), qPrintable(ran.out));
+    QVERIFY(ran.out.endsWith(QStringLiteral("\nNO-GO: 1 of 1 failed\n")));
+
+    ran = room.sandbox.ctl({QStringLiteral("preflight"), runbook});
+    QCOMPARE(ran.code, 2);
+    QVERIFY2(ran.err.contains(QStringLiteral("there is no environment beside")), qPrintable(ran.err));
+  }
+
+  void aNewRunbookValidatesAndRehearses() {
+    const testkit::Sandbox sandbox(QStringLiteral(WARROOM_BIN_DIR));
+    const QString directory = QFileInfo(sandbox.file(QStringLiteral("x"), {})).path();
+    auto ran = sandbox.ctl({QStringLiteral("new"), directory, QStringLiteral("--title"), QStringLiteral("Our shop")});
+    QVERIFY2(ran.code == 0, qPrintable(ran.err));
+    const QString runbook = directory + QStringLiteral("/our-shop.json");
+    QVERIFY2(ran.out.startsWith(runbook), qPrintable(ran.out));
+    ran = sandbox.ctl({QStringLiteral("validate"), runbook, QStringLiteral("--environment"),
+                       directory + QStringLiteral("/our-shop.live.json")});
+    QVERIFY2(ran.code == 0, qPrintable(ran.out));
+    ran = sandbox.ctl({QStringLiteral("rehearse"), runbook});
+    QVERIFY2(ran.code == 0, qPrintable(ran.err + ran.out));
+    QCOMPARE(sandbox.ctl({QStringLiteral("new"), runbook}).code, 2);
+  }
+
+  void aPlanIsImported() {
+    const testkit::Sandbox sandbox(QStringLiteral(WARROOM_BIN_DIR));
+    const QString plan =
+        sandbox.file(QStringLiteral("plan.md"), "# Shop\n\nProse.\n\n## T+0: Shift to 50%\n- [ ] Well\n");
+    const QString draft = plan + QStringLiteral(".json");
+    auto ran = sandbox.ctl({QStringLiteral("import"), plan, QStringLiteral("--output"), draft});
+    QVERIFY2(ran.code == 0, qPrintable(ran.err));
+    QVERIFY2(ran.out.endsWith(QStringLiteral("caught 3 of 4 lines\n")), qPrintable(ran.out));
+    QCOMPARE(ran.err, plan + QStringLiteral(":3: not read: Prose.\n"));
+    QCOMPARE(sandbox.ctl({QStringLiteral("validate"), draft}).code, 0);
+    QCOMPARE(sandbox.ctl({QStringLiteral("import"), plan, QStringLiteral("--output"), draft}).code, 2);
   }
 
   // Nothing is lost by it: the room is there, its engine runs and goes on asking.

@@ -25,10 +25,26 @@ class Display {
     name_ = QLatin1Char(':') + QString::fromUtf8(server_.readLine()).trimmed();
   }
   ~Display() {
+    if (manager_.state() != QProcess::NotRunning) manager_.terminate();
+    manager_.waitForFinished();
     server_.terminate();
     server_.waitForFinished();
   }
   QString name() const { return name_; }
+  // With a window manager, which closes a window as a person does.
+  bool manage() {
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("DISPLAY"), name_);
+    manager_.setProcessEnvironment(environment);
+    manager_.setStandardErrorFile(QProcess::nullDevice());
+    manager_.start(QStringLiteral("openbox"), {QStringLiteral("--sm-disable")});
+    return eventually([&] {
+      QProcess asking;
+      asking.setProcessEnvironment(environment);
+      asking.start(QStringLiteral("xprop"), {QStringLiteral("-root"), QStringLiteral("_NET_SUPPORTING_WM_CHECK")});
+      return asking.waitForFinished() && asking.readAll().contains("window id");
+    });
+  }
   void kill() {
     server_.kill();
     server_.waitForFinished();
@@ -36,6 +52,7 @@ class Display {
 
  private:
   QProcess server_;
+  QProcess manager_;
   QString name_;
 };
 
@@ -138,6 +155,29 @@ class WindowTest : public testkit::Test {
     window->waitForFinished();
   }
 
+  // Nobody else would finish: the engine is ended, and the window that acts is closed meanwhile.
+  void aWindowThatIsClosedFinishesItsRollback() {
+    SmallRoom room;
+    room.toGo();
+    QCOMPARE(room.sandbox.ctl({QStringLiteral("shift"), QStringLiteral("10")}).code, 0);
+    Display display;
+    QVERIFY(display.manage());
+    const auto window = openWindow(room, display);
+    QVERIFY(eventually([&] { return seats(room) == 2; }));
+    room.fault("hang");
+    room.signalEngine(SIGSTOP);
+    holdTheChord(display);
+    QVERIFY(eventually([&] { return room.engineIsGone(); }));
+    xdotool(display, {QStringLiteral("key"), QStringLiteral("alt+F4")});
+    QVERIFY2(eventually([&] { return !hasWindow(display); }), "the window is closed");
+    QCOMPARE(window->state(), QProcess::Running);
+    room.fault("ok");
+    QVERIFY(eventually([&] { return room.flag() == 0; }));
+    QVERIFY2(window->waitForFinished(20'000), "it ends once the rollback has");
+    QVERIFY(eventually([&] { return room.sandbox.status()[QStringLiteral("rolledBack")].toBool(); }, 20'000));
+    QVERIFY(!room.sandbox.journal(QStringLiteral("break-glass-merged")).isEmpty());
+  }
+
   void aWallDoesNotRehearse() {
     const testkit::Sandbox sandbox(QStringLiteral(WARROOM_BIN_DIR));
     const auto window = sandbox.start(QStringLiteral("warroom"),
@@ -229,6 +269,16 @@ class WindowTest : public testkit::Test {
     process.start(QStringLiteral("xdotool"), words);
     process.waitForFinished(30'000);
     QCOMPARE(process.exitCode(), 0);
+  }
+
+  static bool hasWindow(const Display& display) {
+    QProcess process;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("DISPLAY"), display.name());
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral("xdotool"), {QStringLiteral("search"), QStringLiteral("--onlyvisible"),
+                                              QStringLiteral("--name"), QStringLiteral("STAGING")});
+    return !process.waitForFinished() || process.exitCode() == 0;
   }
 
   // Waits for a window of this name.

@@ -3,6 +3,7 @@
 #include "models/runbook/environment.h"
 
 #include "models/runbook/read.h"
+#include "tests/runbook/full_runbook.h"
 #include "tests/runbook/small_files.h"
 #include "tests/testkit/test.h"
 
@@ -18,6 +19,8 @@ class EnvironmentTest : public testkit::Test {
   void neverRepeatsASecret();
   void binds();
   void namesWhatIsNotBound();
+  void namesEveryServiceThatIsNotBound();
+  void eachServiceNeedsItsKindOfAddress();
   void aRehearsalReachesNothingReal();
 };
 
@@ -27,6 +30,8 @@ void EnvironmentTest::reads() {
   const Environment& environment = *read.value;
   QCOMPARE(environment.kind, EnvironmentKind::Staging);
   QCOMPARE(environment.endpoints.at("flags").bearer.c_str(), "env:KEY");
+  const auto hook = readEnvironment(changed(kSmallEnvironment, R"("bearer": "env:KEY")", R"("secretPath": "file:/k")"));
+  QCOMPARE(hook.value->endpoints.at("flags").secretPath.c_str(), "file:/k");
   QCOMPARE(environment.endpoints.at("flags").caFile.c_str(), "/ca.pem");
   QVERIFY(environment.endpoints.at("app").plainTextAllowed);
   QCOMPARE(environment.endpoints.at("lb").unixSocket.c_str(), "/run/lb.sock");
@@ -75,6 +80,12 @@ void EnvironmentTest::namesPlaceAndFault_data() {
       "f:7:26: /endpoints/lb/tcpAddress: \"localhost\" is not host:port");
   row("bearer on a socket", R"("unixSocket": "/run/lb.sock")", R"("unixSocket": "/s", "bearer": "env:A")",
       "f:7:42: /endpoints/lb/bearer: goes with url only");
+  row("webhook itself", R"("bearer": "env:KEY")", R"("secretPath": "/T0/B0/x")",
+      "f:6:65: /endpoints/flags/secretPath: is not a reference: write \"env:NAME\" or");
+  row("secret path on a socket", R"("unixSocket": "/run/lb.sock")", R"("unixSocket": "/s", "secretPath": "env:A")",
+      "f:7:46: /endpoints/lb/secretPath: goes with url only");
+  row("empty secret path", R"("bearer": "env:KEY")", R"("secretPath": "")",
+      "f:6:65: /endpoints/flags/secretPath: must not be empty");
   row("unknown key", R"("caFile")", R"("cafile")",
       "f:6:72: /endpoints/flags/cafile: unknown key \"cafile\" (did you mean");
   row("endpoint twice", R"("lb": {)", R"("app": {)", "f:7:5: /endpoints/app: the key \"app\" is there twice");
@@ -157,6 +168,39 @@ void EnvironmentTest::namesWhatIsNotBound() {
   QVERIFY(texts[1].starts_with("f: /programs/look: the program \"look\" is not bound; the item \"ready/command\""));
   QVERIFY(texts[2].starts_with("f: /endpoints/flags: the endpoint \"flags\" has the wrong kind of address"));
   QVERIFY(texts[3].starts_with("f: /endpoints/lb: the endpoint \"lb\" has the wrong kind of address"));
+}
+
+void EnvironmentTest::namesEveryServiceThatIsNotBound() {
+  const auto runbook = readRunbook(kFullRunbook.toStdString());
+  QVERIFY(runbook.value);
+  Environment nothing;
+  std::string found;
+  for (const Finding& finding : checkBinding(*runbook.value, nothing)) found += finding.pointer + " ";
+  QCOMPARE(found.c_str(),
+           "/endpoints/names /endpoints/app /endpoints/prom /programs/count /endpoints/lb /endpoints/flags "
+           "/endpoints/chat ");
+}
+
+void EnvironmentTest::eachServiceNeedsItsKindOfAddress() {
+  const auto runbook = readRunbook(kFullRunbook.toStdString());
+  QVERIFY(runbook.value);
+  Environment environment;
+  for (const char* name : {"app", "prom", "flags", "chat"}) environment.endpoints[name].url = "http://localhost";
+  environment.endpoints["lb"].unixSocket = "/lb";
+  environment.endpoints["names"].tcpAddress = "127.0.0.1:53";
+  environment.endpoints["chat"].bearer = "env:KEY";
+  environment.programs["count"] = {"/usr/bin/true"};
+  QCOMPARE(findingsText(checkBinding(*runbook.value, environment), "f").c_str(), "");
+
+  environment.endpoints["names"] = environment.endpoints["app"];
+  environment.endpoints["chat"].bearer.clear();
+  const auto findings = checkBinding(*runbook.value, environment);
+  QCOMPARE(
+      findingsText(findings, "f").c_str(),
+      "f: /endpoints/names: the endpoint \"names\" has the wrong kind of address for the item \"look/dns\": give it "
+      "a tcpAddress\n"
+      "f: /endpoints/chat: the endpoint \"chat\" has no routing key; the channel \"pager\" needs it: add it as "
+      "\"bearer\": \"env:…\"");
 }
 
 WARROOM_TEST(EnvironmentTest)

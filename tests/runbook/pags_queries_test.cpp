@@ -4,6 +4,7 @@
 #include <QtCore/QTemporaryDir>
 
 #include "models/runbook/read.h"
+#include "models/runbook/visit.h"
 #include "tests/runbook/small_files.h"
 #include "tests/testkit/test.h"
 
@@ -67,7 +68,8 @@ void PagsQueriesTest::initTestCase() {
     }
   }
   for (const Trigger& trigger : read.value->triggers) {
-    queries_["trigger " + QByteArray::fromStdString(trigger.id)] = trigger.breach.metric.query;
+    if (const auto* metric = metricOf(trigger))
+      queries_["trigger " + QByteArray::fromStdString(trigger.id)] = metric->metric.query;
   }
   for (const Item& item : read.value->step("canary-10")->items) {
     const auto* check = item.check ? std::get_if<MetricCheck>(&*item.check) : nullptr;

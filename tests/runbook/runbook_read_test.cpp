@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/runbook/read.h"
+#include "models/runbook/visit.h"
 #include "tests/runbook/small_files.h"
 #include "tests/testkit/test.h"
 
@@ -78,7 +79,7 @@ void RunbookReadTest::readsChecks() {
   QCOMPARE(metric.upperLimit, std::optional(30.0));
   const auto& http = std::get<HttpCheck>(*items[2].check);
   QCOMPARE(http.okStatus, (std::vector<int>{200, 204}));
-  QVERIFY(*http.expected == Json("ok"));
+  QVERIFY(http.expected == std::vector<Json>{"ok"});
   const auto& command = std::get<CommandCheck>(*items[3].check);
   QCOMPARE(command.arguments, std::vector<std::string>{"-a"});
   QCOMPARE(command.timeout, Milliseconds(10s));
@@ -114,7 +115,7 @@ void RunbookReadTest::readsPanelsAndTriggers() {
   QCOMPARE(trigger.blindLimit, Milliseconds(2min));
   QVERIFY(trigger.fireWhenBlind);
   QCOMPARE(trigger.action, TriggerAction::RollBack);
-  QCOMPARE(trigger.breach.limit, 1.0);
+  QCOMPARE(metricOf(trigger)->limit, 1.0);
 }
 
 void RunbookReadTest::readsEveryWord_data() {
@@ -145,6 +146,7 @@ void RunbookReadTest::readsEveryWord_data() {
   const char* action = R"("action": "roll-back")";
   row("action", action, R"("action": "roll-back")", TriggerAction::RollBack);
   row("action", action, R"("action": "page")", TriggerAction::Page);
+  row("action", action, R"("action": "advise")", TriggerAction::Advise);
   row("kind", R"("kind": "checkpoint")", R"("kind": "checklist")", StepKind::Checklist);
   row("kind", R"("kind": "checkpoint")", R"("kind": "checkpoint")", StepKind::Checkpoint);
 }
@@ -160,7 +162,7 @@ void RunbookReadTest::readsEveryWord() {
   const auto& metric = std::get<MetricCheck>(*runbook.steps[0].items[1].check).metric;
   int found = -1;
   if (field == "combine") found = static_cast<int>(metric.combine);
-  if (field == "comparison") found = static_cast<int>(runbook.triggers[0].breach.comparison);
+  if (field == "comparison") found = static_cast<int>(metricOf(runbook.triggers[0])->comparison);
   if (field == "side") found = static_cast<int>(runbook.panels[0].series[0].side);
   if (field == "action") found = static_cast<int>(runbook.triggers[0].action);
   if (field == "kind") found = static_cast<int>(runbook.steps[3].kind);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtCore/QDir>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
@@ -7,6 +8,8 @@
 #include <valijson/validator.hpp>
 
 #include "models/runbook/areas.h"
+#include "tests/runbook/documented.h"
+#include "tests/runbook/full_runbook.h"
 #include "tests/runbook/small_files.h"
 #include "tests/testkit/test.h"
 
@@ -45,7 +48,8 @@ AskedKeys keysOf(const Json& schema, const char* root) {
 
 void compareKeys(const AskedKeys& left, const AskedKeys& right, const char* complaint) {
   for (const auto& [definition, key] : left) {
-    if (definition == "check" || right.contains({definition, key})) continue;
+    const bool onlySaysTheKind = definition == "check" || definition == "action" || definition == "condition";
+    if (onlySaysTheKind || right.contains({definition, key})) continue;
     QFAIL((definition + "." + key + " " + complaint).c_str());
   }
 }
@@ -66,6 +70,7 @@ class RunbookSchemaTest : public testkit::Test {
   void describesEveryField();
   void acceptsWhatShips_data();
   void acceptsWhatShips();
+  void acceptsWhatIsDocumented();
   void refusesWhatTheReaderRefuses_data();
   void refusesWhatTheReaderRefuses();
 };
@@ -73,6 +78,7 @@ class RunbookSchemaTest : public testkit::Test {
 void RunbookSchemaTest::saysWhatTheRunbookReaderAsks() {
   AskedKeys asked;
   QVERIFY(readRunbook(kSmallRunbook.toStdString(), asked).value);
+  QVERIFY(readRunbook(kFullRunbook.toStdString(), asked).value);
   const AskedKeys keys = keysOf(schemaFile("runbook.schema.json"), "runbook");
   compareKeys(asked, keys, "is read and is missing in the schema");
   compareKeys(keys, asked, "is in the schema and is never read");
@@ -99,10 +105,12 @@ void RunbookSchemaTest::describesEveryField() {
 
 void RunbookSchemaTest::acceptsWhatShips_data() {
   QTest::addColumn<QByteArray>("schema");
-  QTest::newRow("checklists/pags.json") << QByteArray("runbook.schema.json");
-  QTest::newRow("checklists/example.json") << QByteArray("runbook.schema.json");
-  QTest::newRow("checklists/pags.live.json") << QByteArray("environment.schema.json");
-  QTest::newRow("checklists/example.live.json") << QByteArray("environment.schema.json");
+  const QDir folder(QStringLiteral(WARROOM_SOURCE_DIR "/checklists"));
+  for (const QString& file : folder.entryList({QStringLiteral("*.json")})) {
+    const bool environment = file.endsWith(QStringLiteral(".live.json"));
+    QTest::addRow("checklists/%s", qPrintable(file))
+        << QByteArray(environment ? "environment.schema.json" : "runbook.schema.json");
+  }
 }
 
 void RunbookSchemaTest::acceptsWhatShips() {
@@ -110,11 +118,64 @@ void RunbookSchemaTest::acceptsWhatShips() {
   QCOMPARE(complaintOf(schemaFile(schema.constData()), sourceFile(QTest::currentDataTag())).c_str(), "");
 }
 
+void RunbookSchemaTest::acceptsWhatIsDocumented() {
+  for (const Example& example : documentedExamples()) {
+    const bool isRunbook = example.place != "environment";
+    const Json schema = schemaFile(isRunbook ? "runbook.schema.json" : "environment.schema.json");
+    const Json json = isRunbook ? withExample(documentedRunbook(), example) : example.json;
+    const std::string complaint = complaintOf(schema, json.dump());
+    QVERIFY2(complaint.empty(), ("line " + std::to_string(example.line) + ": " + complaint).c_str());
+  }
+}
+
+static void rowsOfTheFullRunbook() {
+  const auto row = [](const char* name, const char* from, const char* to) {
+    QTest::newRow(name) << QByteArray(from) << QByteArray(to) << true;
+  };
+  row("nothing in the full one", "", "");
+  row("day 0", R"("ends": "Day 40")", R"("ends": "Day 0")");
+  row("day without a number", R"("ends": "Day 40")", R"("ends": "D+")");
+  row("cohort without shift", R"("budget": "1m")", R"("budget": "1m", "cohort": "Beta")");
+  row("budget without actions", R"("at": "Day 32")", R"("at": "Day 32", "budget": "1m")");
+  row("wait without a step", R"("step": "switch", )", "");
+  row("dns without expectation", R"(
+        "expected": ["lb.example.com"], "ttlAtMost": "1m"})",
+      R"(
+        "endpoint": "other"})");
+  row("record", R"("type": "CNAME")", R"("type": "MX")");
+  row("samples", R"("samples": 300)", R"("samples": 3)");
+  row("windows without a window", R"("windows": 3, )", R"("windows": 3, "stableFor": "1m", )");
+  row("pointer without rule", R"(, "expectedAny": ["ok", "degraded"])", "");
+  row("limit without comparison", R"("comparison": "at-least", "limit": 5)", R"("limit": 5)");
+  row("deadline of a command", R"("program": "count", "arguments")",
+      R"("deadline": "1s", "program": "count", "arguments")");
+  row("method of an action", R"("method": "DELETE")", R"("method": "HEAD")");
+  row("value of a flag", R"({"new": true)", R"({"new": null)");
+  row("action of another kind", R"("kind": "capture-baselines")", R"("kind": "capture-baselines", "service": "flags")");
+  row("unknown kind of action", R"("kind": "capture-baselines")", R"("kind": "capture")");
+  row("unknown kind of condition", R"("kind": "maintenance-overdue")", R"("kind": "overdue")");
+  row("windows of a condition", R"("limit": 1.5, "of": "errors"})",
+      R"("limit": 1.5, "of": "errors", "stableFor": "5m"})");
+  row("declaration without question", R"(
+      "question": "Is data corrupted?")",
+      R"(
+      "text": "Is data corrupted?")");
+  row("downtime without limit", R"("probe": "front", "limit": "1m")", R"("probe": "front")");
+  row("maintenance without budget", R"(, "budget": "60s")", "");
+  row("probe without limit", R"("every": "1s", "limit": "1m")", R"("every": "1s")");
+  row("kind of a channel", R"("kind": "slack")", R"("kind": "irc")");
+  row("message without channels", R"("channels": ["team", "pager"])", R"("channels": [])");
+  row("blank without title", R"("title": "Mood", )", "");
+  row("rollback with weights", R"("rollback": {)", R"("rollback": {"track": "canary", )");
+  row("link without target", R"(, "target": "https://board.example.com")", "");
+}
+
 void RunbookSchemaTest::refusesWhatTheReaderRefuses_data() {
   QTest::addColumn<QByteArray>("from");
   QTest::addColumn<QByteArray>("to");
+  QTest::addColumn<bool>("full");
   const auto row = [](const char* name, const char* from, const char* to) {
-    QTest::newRow(name) << QByteArray(from) << QByteArray(to);
+    QTest::newRow(name) << QByteArray(from) << QByteArray(to) << false;
   };
   row("nothing", "", "");
   row("unknown key", "pollInterval", "pollIntervall");
@@ -130,12 +191,14 @@ void RunbookSchemaTest::refusesWhatTheReaderRefuses_data() {
   row("key of another kind of backend", R"("proxy": "app")", R"("proxy": "app", "path": "/")");
   row("rollback without track", R"(, "track": "all"}])", "}]");
   row("unknown kind", R"("kind": "haproxy")", R"("kind": "nginx")");
+  rowsOfTheFullRunbook();
 }
 
 void RunbookSchemaTest::refusesWhatTheReaderRefuses() {
   QFETCH(QByteArray, from);
   QFETCH(QByteArray, to);
-  const std::string text = changed(kSmallRunbook, from, to);
+  QFETCH(bool, full);
+  const std::string text = changed(full ? kFullRunbook : kSmallRunbook, from, to);
   QVERIFY(!text.empty());
   const std::string complaint = complaintOf(schemaFile("runbook.schema.json"), text);
   QVERIFY2(complaint.empty() == from.isEmpty(), complaint.c_str());

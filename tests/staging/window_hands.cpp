@@ -81,6 +81,11 @@ void WindowHands::carryOut(const command::CompleteStep&) {
   click("complete-step");
 }
 
+void WindowHands::carryOut(const command::RunTasks&) {
+  openTab(QStringLiteral("Step"));
+  click("run-actions");
+}
+
 void WindowHands::carryOut(const command::SignForm& body) {
   openTab(QStringLiteral("Go"));
   auto* roles = qobject_cast<QComboBox*>(find("sign-role"));

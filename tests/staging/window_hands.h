@@ -25,6 +25,7 @@ class WindowHands {
   void carryOut(const command::ResumeClock& body);
   void carryOut(const command::TickItem& body);
   void carryOut(const command::CompleteStep& body);
+  void carryOut(const command::RunTasks& body);
   void carryOut(const command::SignForm& body);
   void carryOut(const command::Shift& body);
   void carryOut(const command::RollBack& body);

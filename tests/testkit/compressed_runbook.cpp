@@ -11,8 +11,13 @@ QByteArray compressedRunbook(const QString& file) {
   QFile shipped(file);
   if (!shipped.open(QIODevice::ReadOnly)) return {};
   auto text = QString::fromUtf8(shipped.readAll());
-  static const QRegularExpression planned(QStringLiteral("(\"(?:at|starts|ends|bake|for)\": \"[^\"]*\\d)m\""));
+  static const QRegularExpression planned(
+      QStringLiteral("(\"(?:at|starts|ends|bake|for|due|until|stableFor)\": \"[^\"]*\\d)m\""));
   text.replace(planned, QStringLiteral("\\1s\""));
+  static const QRegularExpression hypercare(QStringLiteral("(\"bake\": \"\\d+)h\""));
+  text.replace(hypercare, QStringLiteral("\\1s\""));
+  static const QRegularExpression due(QStringLiteral("(\"due\": \"[^\"]*\\d)h\""));
+  text.replace(due, QStringLiteral("\\1m\""));
   text.replace(QStringLiteral("\"pollInterval\": \"2s\""), QStringLiteral("\"pollInterval\": \"1s\""));
   // A scrape a second needs a window of some seconds; a subquery looks back over the seconds that were minutes.
   static const QRegularExpression minutes(QStringLiteral("\\[(\\d+)m:\\d+[ms]\\]"));

@@ -39,6 +39,7 @@ QString CutoverDriver::carryOut(const Step& step, int patienceMs) {
   if (step.kind == StepKind::GoNoGo) sign(step);
   if (step.kind == StepKind::Shift)
     if (auto trouble = shift(step, patienceMs); !trouble.isEmpty()) return trouble;
+  if (auto trouble = runTasks(step, patienceMs); !trouble.isEmpty()) return trouble;
   answer(step);
   const bool free = eventually([&] { return blockersOfCompletion(state(), step, ways_.now()).empty(); }, patienceMs);
   if (!free) return joined(blockersOfCompletion(state(), step, ways_.now()));
@@ -60,6 +61,13 @@ QString CutoverDriver::shift(const Step& step, int patienceMs) {
   if (!settled) return ways_.lastRefusal();
   return state().actions.back().outcome == Outcome::Confirmed ? QString()
                                                               : QString::fromStdString(state().actions.back().sentence);
+}
+
+QString CutoverDriver::runTasks(const Step& step, int patienceMs) {
+  if (openTasks(ways_.state(), step).empty()) return {};
+  ways_.give(command::RunTasks{step.id, {}}, kLead);
+  const bool done = eventually([&] { return openTasks(ways_.state(), step).empty(); }, patienceMs);
+  return done ? QString() : QStringLiteral("its actions are not confirmed; ") + ways_.lastRefusal();
 }
 
 void CutoverDriver::answer(const Step& step) {

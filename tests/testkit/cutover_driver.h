@@ -29,6 +29,7 @@ class CutoverDriver {
  private:
   QString carryOut(const Step& step, int patienceMs);
   QString shift(const Step& step, int patienceMs);
+  QString runTasks(const Step& step, int patienceMs);
   void answer(const Step& step);
   void sign(const Step& step);
 

@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -110,6 +111,26 @@ class FakeChecks final : public CheckRunner {
   }
   CheckOutcome outcome{Verdict::Pass, 0.001, "errors: 0.001"};
   int runs = 0;
+
+ private:
+  Later& later_;
+};
+
+// Confirms every task, or says what the test wants of it.
+class FakeTasks final : public TaskRunner {
+ public:
+  explicit FakeTasks(Later& later) : later_(later) {}
+  CancelToken run(const TaskOrder& order, std::function<void(TaskOutcome)> done) override {
+    orders.push_back(order);
+    if (hanging.contains(order.task.id)) return {};
+    return later_.add([this, id = order.task.id, done = std::move(done)] {
+      const auto found = outcomes.find(id);
+      done(found == outcomes.end() ? TaskOutcome{Outcome::Confirmed, "done"} : found->second);
+    });
+  }
+  std::map<std::string, TaskOutcome> outcomes;  // by task
+  std::set<std::string> hanging;
+  std::vector<TaskOrder> orders;
 
  private:
   Later& later_;

@@ -47,7 +47,7 @@ Runbook smallRunbook() {
   runbook.rollbackDeadline = 20s;
   runbook.roles = {{"lead", "Cutover lead"}, {"database", "Database lead"}};
   runbook.phases = {{"day", "The day"}};
-  runbook.forms = {{"go", "Go / No-Go", {"lead", "database"}, true, {{"ready", "Team", "Prepared", {"prepare"}}}}};
+  runbook.forms = {{"go", "Go / No-Go", {"lead", "database"}, true, {{"ready", "Team", "Prepared", {"prepare"}, {}}}}};
 
   auto prepare = step("prepare", "Prepare", -10min, StepKind::Checklist);
   prepare.items = {byHand("briefed"), byHand("channel")};
@@ -56,7 +56,7 @@ Runbook smallRunbook() {
   decide.holdPoint = true;
   auto checkpoint = step("checkpoint", "Checkpoint", 5min, StepKind::Checkpoint);
   Item errors{
-      "errors", "Errors below 1 %", {}, {}, MetricCheck{metric("errors"), Comparison::Below, 0.01, {}, "ratio"}};
+      "errors", "Errors below 1 %", {}, {}, MetricCheck{{Comparison::Below, 0.01, {}}, metric("errors"), "ratio", {}}};
   checkpoint.items = {errors, byHand("reports")};
   runbook.steps = {prepare,
                    decide,
@@ -71,7 +71,7 @@ Runbook smallRunbook() {
   Trigger trigger;
   trigger.id = "errors";
   trigger.title = "Error rate above 1 % for 10 s";
-  trigger.breach = {metric("errors"), Comparison::Above, 0.01, {}, "ratio"};
+  trigger.breach = MetricCheck{{Comparison::Above, 0.01, {}}, metric("errors"), "ratio", {}};
   trigger.hold = 10s;
   trigger.blindLimit = 60s;
   trigger.track = "traffic";

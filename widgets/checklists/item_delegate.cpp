@@ -18,6 +18,10 @@ Hue evidenceHue(Mark mark) {
   return mark == Mark::Warning || mark == Mark::Critical || mark == Mark::InDoubt ? theme::hueOf(mark) : Hue::TextDim;
 }
 
+const ChecklistRow& rowAt(const QModelIndex& index) {
+  return static_cast<const RowModel<ChecklistRow>&>(*index.model()).row(index.row());
+}
+
 }  // namespace
 
 QRect ItemDelegate::markRect(const QRect& row, const QWidget& view) {
@@ -25,12 +29,12 @@ QRect ItemDelegate::markRect(const QRect& row, const QWidget& view) {
 }
 
 QSize ItemDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
-  const bool heading = static_cast<const ChecklistModel&>(*index.model()).row(index.row()).heading();
+  const bool heading = rowAt(index).heading();
   return {theme::length(120, *option.widget), theme::length(heading ? 46 : 50, *option.widget)};
 }
 
 void ItemDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
-  const ChecklistRow& row = static_cast<const ChecklistModel&>(*index.model()).row(index.row());
+  const ChecklistRow& row = rowAt(index);
   theme::RowPainter paint(*painter, option);
   paint.ground(false);
   const QRect all = option.rect;

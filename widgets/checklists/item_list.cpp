@@ -6,14 +6,13 @@
 #include <QtGui/QMouseEvent>
 #include <utility>
 
-#include "models/items/checklist_model.h"
 #include "widgets/checklists/item_delegate.h"
 #include "widgets/theme/controls.h"
 #include "widgets/theme/theme.h"
 
 namespace warroom {
 
-ItemList::ItemList(ChecklistModel& list, QWidget* parent) : QListView(parent) {
+ItemList::ItemList(RowModel<ChecklistRow>& list, QWidget* parent) : QListView(parent) {
   theme::prepareList(*this);
   setMinimumSize(0, 0);  // minimumSizeHint() knows better
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);

@@ -4,16 +4,16 @@
 
 #include <QtWidgets/QListView>
 
-namespace warroom {
+#include "models/items/checklist_model.h"
 
-class ChecklistModel;
+namespace warroom {
 
 // The items of a step. A click on a mark, Space and Enter ask for the item's tick, once each: neither a double
 // click nor a key that repeats asks twice. As high as its rows, where there is room.
 class ItemList : public QListView {
   Q_OBJECT
  public:
-  explicit ItemList(ChecklistModel& model, QWidget* parent = nullptr);
+  explicit ItemList(RowModel<ChecklistRow>& model, QWidget* parent = nullptr);
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
 

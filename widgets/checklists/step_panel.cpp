@@ -10,6 +10,7 @@
 #include <initializer_list>
 
 #include "models/cutover/rules.h"
+#include "models/runbook/visit.h"
 #include "widgets/checklists/item_list.h"
 #include "widgets/checklists/progress_line.h"
 #include "widgets/checklists/step_words.h"
@@ -31,6 +32,7 @@ StepPanel::StepPanel(QWidget* parent)
       note_(new QLineEdit(this)),
       pass_(new QPushButton(QStringLiteral("Pass"), this)),
       fail_(new QPushButton(QStringLiteral("Fail"), this)),
+      runTasks_(new TwoLineButton(QStringLiteral("Run actions"), this)),
       run_(new TwoLineButton(QStringLiteral("Run checks again"), this)),
       complete_(new TwoLineButton(QStringLiteral("Complete step"), this)),
       follow_(new TwoLineButton(QStringLiteral("Current step"), this)),
@@ -78,8 +80,10 @@ QLayout* StepPanel::makeActions() {
   run_->setObjectName(QStringLiteral("run-checks"));
   follow_->setObjectName(QStringLiteral("follow-current"));
   complete_->setObjectName(QStringLiteral("complete-step"));
+  runTasks_->setObjectName(QStringLiteral("run-actions"));
   auto* row = new QHBoxLayout;
   theme::space(*row, 0, 8);
+  row->addWidget(runTasks_, 1);
   row->addWidget(run_, 1);
   row->addWidget(follow_, 1);
   row->addWidget(complete_, 1);
@@ -94,6 +98,7 @@ void StepPanel::wire() {
   connect(fail_, &QPushButton::clicked, this, [this] { answer(false); });
   connect(note_, &QLineEdit::returnPressed, this, [this] { pass_->setFocus(); });
   connect(run_, &QPushButton::clicked, this, [this] { Q_EMIT commandRequested(command::RunChecks{shown_, {}}); });
+  connect(runTasks_, &QPushButton::clicked, this, &StepPanel::runTasks);
   connect(complete_, &QPushButton::clicked, this, &StepPanel::complete);
   connect(follow_, &QPushButton::clicked, this, [this] {
     showStep({});
@@ -105,7 +110,7 @@ void StepPanel::showStep(const QString& step) { chosen_ = step.toStdString(); }
 
 void StepPanel::setState(const CutoverState& state, const LiveState& live, PlanTime now) {
   if (!state.plan.runbook) return showNothing();
-  const Step* current = currentStep(state);
+  const Step* current = stepAtHand(state);
   const Step* step = chosen_.empty() ? current : state.plan.runbook->step(chosen_);
   follow_->setVisible(step != current);
   if (!step) return showNothing();
@@ -115,7 +120,7 @@ void StepPanel::setState(const CutoverState& state, const LiveState& live, PlanT
   setHead(state, *step, now);
   if (model_->steps() != std::vector{shown_}) model_->setSteps({shown_});
   model_->setState(state, live, now);
-  list_->setVisible(!step->items.empty());
+  list_->setVisible(!step->items.empty() || !step->tasks.empty());
   signatures_->setVisible(step->kind == StepKind::GoNoGo);
   roles_.setForm(step->form);
   roles_.setState(state, live, now);
@@ -134,17 +139,41 @@ void StepPanel::setHead(const CutoverState& state, const Step& step, PlanTime no
   if (share) bake_->setShare(*share);
   run_->setVisible(std::any_of(step.items.begin(), step.items.end(), [](const Item& item) { return item.check; }));
   run_->setEnabled(open_);
+  setTasks(state, step, now);
+}
+
+void StepPanel::setTasks(const CutoverState& state, const Step& step, PlanTime now) {
+  const auto open = openTasks(state, step);
+  tasksOpen_ = open_ && !open.empty();
+  runTasks_->setVisible(!step.tasks.empty() && step.id != kRollbackPlace);
+  runTasks_->setEnabled(open_ && !isTaskUnderWay(state));
+  const auto count = QStringLiteral("%1 of %2 done").arg(step.tasks.size() - open.size()).arg(step.tasks.size());
+  const auto left = budgetLeft(state, step, now);
+  if (const auto* task = selectedTask())
+    runTasks_->setUnder(QStringLiteral("only: ") + task->text.left(40), false);
+  else if (isTaskUnderWay(state))
+    runTasks_->setUnder(QStringLiteral("under way"), true);
+  else if (left)
+    runTasks_->setUnder(count +
+                            (*left < Milliseconds{0} ? QStringLiteral(" · over budget by ") : QStringLiteral(" · ")) +
+                            QString::fromStdString(formatElapsed(std::max(*left, -*left))) +
+                            (*left < Milliseconds{0} ? QString() : QStringLiteral(" left")),
+                        false);
+  else
+    runTasks_->setUnder(count, open.empty());
 }
 
 void StepPanel::setGate(const CutoverState& state, const Step& step, PlanTime now) {
+  complete_->setVisible(step.id != kRollbackPlace);
   complete_->setEnabled(open_);
   reasons_.clear();
+  if (step.id == kRollbackPlace) return reason_->hide();
   if (!open_) {
     complete_->setUnder(QStringLiteral("completed"), true);
     return reason_->hide();
   }
   for (const std::string& reason : blockersOfCompletion(state, step, now)) reasons_ << shown(reason);
-  hard_ = !hardBlockersOfCompletion(state, step).empty();
+  hard_ = !hardBlockersOfCompletion(state, step, now).empty();
   const Progress progress = progressOf(state, step);
   const int missing = progress.total - progress.done;
   complete_->setUnder(reasons_.isEmpty() ? QString()
@@ -169,6 +198,7 @@ void StepPanel::showNothing() {
   reason_->hide();
   follow_->hide();
   run_->hide();
+  runTasks_->hide();
   for (QWidget* control : std::initializer_list<QWidget*>{list_, signatures_, note_, pass_, fail_}) {
     control->hide();
   }
@@ -204,6 +234,20 @@ void StepPanel::answer(bool passed) {
                                note_->text().trimmed().toStdString()};
   note_->clear();
   Q_EMIT commandRequested(tick);
+}
+
+const ChecklistRow* StepPanel::selectedTask() const {
+  const QModelIndex index = list_->currentIndex();
+  if (!open_ || !index.isValid()) return nullptr;
+  const ChecklistRow& row = model_->row(index.row());
+  return row.task ? &row : nullptr;
+}
+
+// The one that is selected, also again; else all that are open.
+void StepPanel::runTasks() {
+  const auto* task = selectedTask();
+  if (!task && !tasksOpen_) return;
+  Q_EMIT commandRequested(command::RunTasks{shown_, task ? task->item.toStdString() : std::string()});
 }
 
 // Once answered, the mark takes the answer back.

@@ -44,11 +44,14 @@ class StepPanel : public QFrame {
   QLayout* makeActions();
   void wire();
   void setHead(const CutoverState& state, const Step& step, PlanTime now);
+  void setTasks(const CutoverState& state, const Step& step, PlanTime now);
   void setGate(const CutoverState& state, const Step& step, PlanTime now);
   void showNothing();
   void refreshAnswers();
   const ChecklistRow* selected() const;  // null unless it can be answered by hand
   void answer(bool passed);
+  const ChecklistRow* selectedTask() const;
+  void runTasks();
   void toggle(int row);
   void complete();
 
@@ -62,6 +65,7 @@ class StepPanel : public QFrame {
   QLineEdit* note_;
   QPushButton* pass_;
   QPushButton* fail_;
+  TwoLineButton* runTasks_;
   TwoLineButton* run_;
   TwoLineButton* complete_;
   TwoLineButton* follow_;
@@ -74,6 +78,7 @@ class StepPanel : public QFrame {
   bool hard_ = false;    // one of them is beyond any override
   bool asked_ = false;   // Complete was pressed: all reasons are said, not only the first
   bool open_ = false;
+  bool tasksOpen_ = false;
 };
 
 }  // namespace warroom

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/checklists/trigger_board.h"
 
+#include <QtCore/QItemSelectionModel>
 #include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListView>
+#include <QtWidgets/QPushButton>
 
 #include "widgets/checklists/trigger_delegate.h"
 #include "widgets/theme/controls.h"
@@ -12,7 +15,12 @@
 namespace warroom {
 
 TriggerBoard::TriggerBoard(QWidget* parent)
-    : QFrame(parent), model_(new TriggerModel(this)), list_(new QListView(this)) {
+    : QFrame(parent),
+      model_(new TriggerModel(this)),
+      list_(new QListView(this)),
+      declaring_(new QWidget(this)),
+      note_(new QLineEdit(declaring_)),
+      declare_(new QPushButton(declaring_)) {
   setProperty("card", true);
   setObjectName(QStringLiteral("trigger-board"));
   theme::prepareList(*list_);
@@ -24,10 +32,57 @@ TriggerBoard::TriggerBoard(QWidget* parent)
   theme::space(*layout, theme::kPadding, 10);
   layout->addWidget(theme::caption(this, QStringLiteral("ROLLBACK TRIGGERS · AUTOMATIC")));
   layout->addWidget(list_, 1);
+  prepareDeclaring();
+  layout->addWidget(declaring_);
+  connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &TriggerBoard::refresh);
+  refresh();
+}
+
+void TriggerBoard::prepareDeclaring() {
+  note_->setObjectName(QStringLiteral("declare-note"));
+  note_->setMaxLength(500);
+  declare_->setObjectName(QStringLiteral("declare"));
+  auto* row = new QHBoxLayout(declaring_);
+  theme::space(*row, 0, 8);
+  row->addWidget(note_, 1);
+  row->addWidget(declare_);
+  connect(declare_, &QPushButton::clicked, this, &TriggerBoard::declare);
+  connect(note_, &QLineEdit::textChanged, this, &TriggerBoard::refresh);
+}
+
+const TriggerRow* TriggerBoard::selected() const {
+  const QModelIndex index = list_->currentIndex();
+  if (!index.isValid()) return nullptr;
+  const TriggerRow& row = model_->row(index.row());
+  return row.declarable ? &row : nullptr;
+}
+
+// A declaration may bring all traffic back: it wants what was seen in words before it can be pressed.
+void TriggerBoard::refresh() {
+  const TriggerRow* row = selected();
+  declaring_->setVisible(row);
+  if (!row) return;
+  note_->setVisible(!row->declared);
+  note_->setPlaceholderText(QStringLiteral("What was seen (recorded)"));
+  note_->setAccessibleName(QStringLiteral("What was seen: ") + row->title);
+  declare_->setText(row->declared ? QStringLiteral("Take it back") : QStringLiteral("Declare"));
+  declare_->setAccessibleName(declare_->text() + QStringLiteral(": ") + row->title);
+  declare_->setEnabled(row->declared || !note_->text().trimmed().isEmpty());
+}
+
+void TriggerBoard::declare() {
+  const TriggerRow* row = selected();
+  if (!row) return;
+  const auto trigger = row->id.toStdString();
+  if (row->declared) return Q_EMIT commandRequested(command::WithdrawDeclaration{trigger});
+  const auto note = note_->text().trimmed().toStdString();
+  note_->clear();
+  Q_EMIT commandRequested(command::Declare{trigger, note});
 }
 
 void TriggerBoard::setState(const CutoverState& state, const LiveState& live, PlanTime now) {
   model_->setState(state, live, now);
+  refresh();
 }
 
 }  // namespace warroom

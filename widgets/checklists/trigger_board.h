@@ -4,22 +4,37 @@
 
 #include <QtWidgets/QFrame>
 
+#include "models/cutover/command.h"
 #include "models/items/trigger_model.h"
 
+class QLineEdit;
 class QListView;
+class QPushButton;
 
 namespace warroom {
 
-// What rolls back by itself, and how far along each trigger is.
+// What rolls back by itself, and how far along each trigger is. One that waits for a person's word takes it here:
+// chosen in the list, it asks what was seen, and has a button.
 class TriggerBoard : public QFrame {
   Q_OBJECT
  public:
   explicit TriggerBoard(QWidget* parent = nullptr);
   void setState(const CutoverState& state, const LiveState& live, PlanTime now);
 
+ Q_SIGNALS:
+  void commandRequested(const warroom::CommandBody& body);
+
  private:
+  void prepareDeclaring();
+  const TriggerRow* selected() const;  // null unless it waits for a person's word
+  void refresh();
+  void declare();
+
   TriggerModel* model_;
   QListView* list_;
+  QWidget* declaring_;
+  QLineEdit* note_;
+  QPushButton* declare_;
 };
 
 }  // namespace warroom

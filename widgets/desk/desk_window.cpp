@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "models/cutover/rules.h"
+#include "models/items/guide_model.h"
 #include "models/items/header_view.h"
 #include "models/items/text.h"
 #include "models/items/traffic_view.h"
@@ -19,6 +20,7 @@
 #include "widgets/checklists/checklists_panel.h"
 #include "widgets/checklists/step_panel.h"
 #include "widgets/checklists/trigger_board.h"
+#include "widgets/comms/guide_panel.h"
 #include "widgets/desk/header_bar.h"
 #include "widgets/desk/next_panel.h"
 #include "widgets/desk/rehearsal_bar.h"
@@ -116,6 +118,7 @@ QWidget* DeskWindow::makeRight() {
   goNoGo_ = new GoNoGoPanel(right);
   after_ = new ChecklistsPanel(right);
   journal_ = new JournalPanel(right);
+  guide_ = new GuidePanel(right);
   alarms_ = new AlarmList(right);
   next_ = new NextPanel(right);
   tabs_ = new QTabWidget(right);
@@ -127,6 +130,7 @@ QWidget* DeskWindow::makeRight() {
   tabs_->addTab(goNoGo_, QStringLiteral("Go/No-Go"));
   tabs_->addTab(after_, QStringLiteral("After"));
   tabs_->addTab(journal_, QStringLiteral("Journal"));
+  tabs_->addTab(guide_, QStringLiteral("Guide"));
   auto* layout = new QVBoxLayout(right);
   theme::space(*layout, theme::kPadding, 10);
   layout->addWidget(tabs_, 1);
@@ -142,6 +146,8 @@ void DeskWindow::wire() {
   connect(alarms_, &AlarmList::commandRequested, this, ask);
   connect(strip_, &AlarmStrip::commandRequested, this, ask);
   connect(rehearsal_, &RehearsalBar::commandRequested, this, ask);
+  connect(triggers_, &TriggerBoard::commandRequested, this, ask);
+  connect(guide_, &GuidePanel::commandRequested, this, ask);
   connect(traffic_, &TrafficCard::commandRequested, this, ask);
   connect(traffic_, &TrafficCard::stepOverruled, this, [ask](const QString& step, const Override& by) {
     ask(command::CompleteStep{step.toStdString(), by});
@@ -219,20 +225,23 @@ void DeskWindow::setState(const CutoverState& state, const LiveState& live, cons
   before_->setState(state, live, now);
   goNoGo_->setState(state, live, now);
   after_->setState(state, live, now);
+  guide_->setState(state, live, now);
   alarms_->setState(state, live, now);
   alarms_->setVisible(!strip_->setRows(alarms_->model().rows()));
   next_->setState(state, now);
   rehearsal_->setState(state.rehearsal, attached_);
   traffic_->setState(state, live, now);
-  markTabs(state);
+  markTabs(state, now);
 }
 
-void DeskWindow::markTabs(const CutoverState& state) {
+void DeskWindow::markTabs(const CutoverState& state, PlanTime now) {
   const auto counted = [](const QString& name, const Progress& progress) {
     return name + QStringLiteral(" %1/%2").arg(progress.done).arg(progress.total);
   };
   tabs_->setTabText(1, counted(QStringLiteral("Before"), total(state, true)));
   tabs_->setTabText(2, isGo(state) ? QStringLiteral("Go/No-Go ✓") : QStringLiteral("Go/No-Go"));
+  const auto due = messagesDue(state, now).size();
+  tabs_->setTabText(5, due > 0 ? QStringLiteral("Guide ▲%1").arg(due) : QStringLiteral("Guide"));
   tabs_->setTabText(3, counted(QStringLiteral("After"), total(state, false)));
 }
 

@@ -13,6 +13,7 @@ class AlarmList;
 class AlarmStrip;
 class ChecklistsPanel;
 class GoNoGoPanel;
+class GuidePanel;
 class HeaderBar;
 class JournalPanel;
 class NextPanel;
@@ -62,7 +63,7 @@ class DeskWindow : public RoomWindow {
   void wire();
   void wireTabs();
   void wireTools();
-  void markTabs(const CutoverState& state);
+  void markTabs(const CutoverState& state, PlanTime now);
 
   HeaderBar* header_ = nullptr;
   theme::StateLabel* banner_ = nullptr;
@@ -76,6 +77,7 @@ class DeskWindow : public RoomWindow {
   GoNoGoPanel* goNoGo_ = nullptr;
   ChecklistsPanel* after_ = nullptr;
   JournalPanel* journal_ = nullptr;
+  GuidePanel* guide_ = nullptr;
   AlarmList* alarms_ = nullptr;
   NextPanel* next_ = nullptr;
   AlarmStrip* strip_ = nullptr;

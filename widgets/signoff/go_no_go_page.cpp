@@ -213,7 +213,9 @@ void GoNoGoPage::setAnswers(const CutoverState& state, const LiveState& live, Pl
   std::vector<std::string> steps;
   const Form* form = runbook_ ? runbook_->form(roleRows_.form()) : nullptr;
   for (const Criterion& criterion : form ? form->criteria : std::vector<Criterion>()) {
-    for (const std::string& step : criterion.steps) {
+    auto named = criterion.steps;
+    for (const ItemName& item : criterion.items) named.push_back(item.step);
+    for (const std::string& step : named) {
       if (std::find(steps.begin(), steps.end(), step) == steps.end()) steps.push_back(step);
     }
   }

@@ -151,8 +151,9 @@ CancelToken HttpWeightBackend::read(Milliseconds deadline, std::function<void(Re
 std::string HttpWeightBackend::manualCommand(int percent) const {
   const auto& endpoint = client_.endpoint();
   std::string command = "curl --fail-with-body -X " + spec_.method + " " +
-                        shellQuoted(endpoint.url + filledIn(spec_.path, percent, spec_.scale)) + " -H " +
-                        shellQuoted("Content-Type: " + spec_.contentType);
+                        shellQuoted(endpoint.url + filledIn(spec_.path, percent, spec_.scale)) +
+                        (endpoint.secretPath.empty() ? "" : "\"" + shellReference(endpoint.secretPath) + "\"") +
+                        " -H " + shellQuoted("Content-Type: " + spec_.contentType);
   for (const auto& [name, value] : spec_.headers) command += " -H " + shellQuoted(name + ": " + value);
   if (!endpoint.bearer.empty()) command += " -H \"Authorization: Bearer " + shellReference(endpoint.bearer) + "\"";
   if (!endpoint.caFile.empty()) command += " --cacert " + shellQuoted(endpoint.caFile);

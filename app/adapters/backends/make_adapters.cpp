@@ -7,6 +7,8 @@
 #include "app/adapters/backends/haproxy_backend.h"
 #include "app/adapters/backends/http_backend.h"
 #include "app/adapters/prometheus/prometheus_source.h"
+#include "app/adapters/tasks/system_task_runner.h"
+#include "models/runbook/visit.h"
 
 namespace warroom {
 namespace {
@@ -30,13 +32,10 @@ std::set<std::string> sourcesOf(const Runbook& runbook) {
   for (const auto& panel : runbook.panels) {
     for (const auto& series : panel.series) names.insert(series.metric.source);
   }
-  for (const auto& trigger : runbook.triggers) names.insert(trigger.breach.metric.source);
-  for (const auto& step : runbook.steps) {
-    for (const auto& item : step.items) {
-      const auto* check = item.check ? std::get_if<MetricCheck>(&*item.check) : nullptr;
-      if (check) names.insert(check->metric.source);
-    }
-  }
+  for (const auto& baseline : runbook.baselines) names.insert(baseline.metric.source);
+  forEachCheck(runbook, [&names](const Check& check, const std::string&) {
+    if (const auto* metric = std::get_if<MetricCheck>(&check)) names.insert(metric->metric.source);
+  });
   return names;
 }
 
@@ -62,6 +61,11 @@ Result<Sources> makeSources(const Runbook& runbook, const Environment& environme
     sources[name] = std::make_unique<PrometheusSource>(name, *endpoint, secrets, planTime);
   }
   return sources;
+}
+
+std::unique_ptr<TaskRunner> makeTaskRunner(std::shared_ptr<const Runbook> runbook, const Environment& environment,
+                                           const Secrets& secrets) {
+  return std::make_unique<SystemTaskRunner>(std::move(runbook), environment, secrets);
 }
 
 }  // namespace warroom

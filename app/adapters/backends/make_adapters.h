@@ -23,4 +23,8 @@ Result<Backends> makeBackends(const Runbook& runbook, const Environment& environ
 Result<Sources> makeSources(const Runbook& runbook, const Environment& environment, const Secrets& secrets,
                             const Clock* planTime = nullptr);
 
+// `secrets` is not owned and outlives it. What is not bound fails the task that needs it, not the others.
+std::unique_ptr<TaskRunner> makeTaskRunner(std::shared_ptr<const Runbook> runbook, const Environment& environment,
+                                           const Secrets& secrets);
+
 }  // namespace warroom

@@ -6,28 +6,45 @@
 
 #include "models/core/json.h"
 #include "models/core/text.h"
+#include "models/gates/judge.h"
 
 namespace warroom {
 namespace {
 
-// "ok at /status, wanted ok": the value at the pointer against what is expected there, if anything is.
-CheckOutcome judgeJson(const std::string& text, const std::string& pointer, const std::optional<Json>& expected,
-                       const std::string& prefix) {
-  const auto shown = [](const Json& value) {
-    return visible(value.dump(-1, ' ', false, Json::error_handler_t::replace).substr(0, 200));
-  };
+std::string shown(const Json& value) {
+  return visible(value.dump(-1, ' ', false, Json::error_handler_t::replace).substr(0, 200));
+}
+
+std::string anyOf(const std::vector<Json>& expected) {
+  std::string text;
+  for (const auto& value : expected) text += (text.empty() ? "" : " or ") + shown(value);
+  return text;
+}
+
+// "/status is "ok", wanted "ok"": the value against what is expected there, if anything is.
+CheckOutcome judgeValue(const Json& value, const ExpectedValue& wanted, const std::string& said) {
+  const auto number = value.is_number() ? std::optional(value.get<double>()) : std::nullopt;
+  if (wanted.number) {
+    const auto limit = ", wanted " + describe(*wanted.number, "");
+    if (!number) return {Verdict::Error, std::nullopt, said + ": not a number" + limit};
+    return {holds(*wanted.number, *number) ? Verdict::Pass : Verdict::Breach, number, said + limit};
+  }
+  const auto& expected = wanted.expected;
+  const bool good = expected.empty() || std::find(expected.begin(), expected.end(), value) != expected.end();
+  return {good ? Verdict::Pass : Verdict::Breach, number, good ? said : said + ", wanted " + anyOf(expected)};
+}
+
+CheckOutcome judgeJson(const std::string& text, const ExpectedValue& wanted, const std::string& prefix) {
+  const auto pointer = visible(wanted.pointer);
   try {
     const auto json = Json::parse(text, nullptr, false);
     if (json.is_discarded()) return {Verdict::Error, std::nullopt, prefix + " · not JSON: " + firstLine(text)};
-    const Json::json_pointer place(pointer);
-    if (!json.contains(place)) return {Verdict::NoData, std::nullopt, prefix + " · nothing at " + visible(pointer)};
+    const Json::json_pointer place(wanted.pointer);
+    if (!json.contains(place)) return {Verdict::NoData, std::nullopt, prefix + " · nothing at " + pointer};
     const auto& value = json.at(place);
-    const auto number = value.is_number() ? std::optional(value.get<double>()) : std::nullopt;
-    const bool good = !expected || value == *expected;
-    return {good ? Verdict::Pass : Verdict::Breach, number,
-            prefix + " · " + visible(pointer) + " is " + shown(value) + (good ? "" : ", wanted " + shown(*expected))};
+    return judgeValue(value, wanted, prefix + " · " + pointer + " is " + shown(value));
   } catch (const Json::exception&) {
-    return {Verdict::Error, std::nullopt, prefix + " · \"" + visible(pointer) + "\" is no JSON pointer"};
+    return {Verdict::Error, std::nullopt, prefix + " · \"" + pointer + "\" is no JSON pointer"};
   }
 }
 
@@ -40,7 +57,7 @@ CheckOutcome judgeHttp(const HttpCheck& check, const Result<HttpReply>& reply) {
   const bool good = std::find(check.okStatus.begin(), check.okStatus.end(), reply->status) != check.okStatus.end();
   if (!good) return {Verdict::Breach, static_cast<double>(reply->status), statusError(*reply).message};
   const auto status = "HTTP " + std::to_string(reply->status);
-  if (!check.pointer.empty()) return judgeJson(reply->body, check.pointer, check.expected, status);
+  if (!check.pointer.empty()) return judgeJson(reply->body, check, status);
   return {Verdict::Pass, static_cast<double>(reply->status), withLine(status, firstLine(reply->body))};
 }
 
@@ -58,7 +75,7 @@ CheckOutcome judgeCommand(const CommandCheck& check, const Result<CommandResult>
   if (result->output.find(check.outputContains) == std::string::npos) {
     return {Verdict::Breach, std::nullopt, line + ", wanted \"" + visible(check.outputContains) + "\" in it"};
   }
-  if (!check.pointer.empty()) return judgeJson(result->output, check.pointer, check.expected, evidence);
+  if (!check.pointer.empty()) return judgeJson(result->output, check, evidence);
   return {Verdict::Pass, static_cast<double>(result->exitCode), line};
 }
 

@@ -3,8 +3,10 @@
 #include "app/adapters/checks/check_runner.h"
 
 #include "app/adapters/checks/check_judgement.h"
+#include "app/adapters/checks/dns_check.h"
+#include "app/adapters/checks/traffic_check.h"
 #include "models/core/text.h"
-#include "models/gates/judge.h"
+#include "models/gates/judge_span.h"
 
 namespace warroom {
 namespace {
@@ -33,7 +35,8 @@ class MetricRun final : public Operation<CheckOutcome> {
 
   void start(MetricSource& source, Milliseconds deadline) {
     limit(deadline);
-    asked_ = source.query(check_.metric.query, deadline, [this](Result<InstantAnswer> answer) {
+    const auto query = check_.span.count() > 0 ? spanQuery(check_) : check_.metric.query;
+    asked_ = source.query(query, deadline, [this](Result<InstantAnswer> answer) {
       answer_ = std::move(answer);
       judgeWhenComplete();
     });
@@ -57,7 +60,10 @@ class MetricRun final : public Operation<CheckOutcome> {
  private:
   void judgeWhenComplete() {
     if (!answer_ || !freshness_) return;
-    const auto judgement = judgeCheck(check_, readFreshValue(check_.metric, *answer_, *freshness_, now_));
+    const auto judgement =
+        check_.span.count() > 0
+            ? judgeSpan(check_, *answer_, *freshness_, now_)
+            : judgeCheck(check_, readFreshValue(effectiveQuery(check_), *answer_, *freshness_, now_));
     settle({judgement.verdict, judgement.value, judgement.reason});
   }
 
@@ -85,6 +91,11 @@ CancelToken SystemCheckRunner::run(const Check& check, PlanTime now, Done done) 
 }
 
 CancelToken SystemCheckRunner::runCheck(const MetricCheck& check, PlanTime now, Done done) {
+  if (!check.baseline.empty()) {
+    return later({Verdict::Error, std::nullopt,
+                  "its limit is relative to the baseline \"" + visible(check.baseline) + "\", which is not captured"},
+                 std::move(done));
+  }
   const auto source = sources_.find(check.metric.source);
   if (source == sources_.end()) return later(unbound("metric source", check.metric.source), std::move(done));
   auto* metricRun = new MetricRun(&owner_, check, now, std::move(done));
@@ -100,7 +111,10 @@ CancelToken SystemCheckRunner::runCheck(const HttpCheck& check, PlanTime, Done d
   HttpRequest request;
   request.method = check.method;
   request.path = check.path;
-  return client->send(request, options_.deadline, [check, done = std::move(done)](const Result<HttpReply>& reply) {
+  request.body = check.body;
+  if (!check.body.empty()) request.headers["Content-Type"] = "application/json";
+  const auto deadline = check.timeout.count() > 0 ? check.timeout : options_.deadline;
+  return client->send(request, deadline, [check, done = std::move(done)](const Result<HttpReply>& reply) {
     done(judgeHttp(check, reply));
   });
 }
@@ -115,6 +129,30 @@ CancelToken SystemCheckRunner::runCheck(const CommandCheck& check, PlanTime, Don
   });
   commandRun->start(argv, check.timeout, options_.grace);
   return commandRun->token();
+}
+
+CancelToken SystemCheckRunner::runCheck(const DnsCheck& check, PlanTime, Done done) {
+  // In a rehearsal no question leaves the machine: the lab's name server stands in for the system's own.
+  const bool played = check.endpoint.empty() && environment_.kind == EnvironmentKind::Rehearsal;
+  const auto& name = played ? std::string(kPlayedNameServer) : check.endpoint;
+  const auto endpoint = environment_.endpoints.find(name);
+  const bool bound = endpoint != environment_.endpoints.end() && !endpoint->second.tcpAddress.empty();
+  if (!name.empty() && !bound) return later(unbound("name server", name), std::move(done));
+  std::vector<std::string> argv{options_.dig};
+  for (auto& argument : digArguments(check, bound ? endpoint->second.tcpAddress : std::string()))
+    argv.push_back(std::move(argument));
+  auto* commandRun = new CommandRun(
+      &owner_, [check, done = std::move(done)](const Result<CommandResult>& result) { done(judgeDns(check, result)); });
+  commandRun->start(argv, options_.deadline, options_.grace);
+  return commandRun->token();
+}
+
+CancelToken SystemCheckRunner::runCheck(const TrafficCheck& check, PlanTime, Done done) {
+  const auto endpoint = environment_.endpoints.find(check.endpoint);
+  if (endpoint == environment_.endpoints.end()) return later(unbound("endpoint", check.endpoint), std::move(done));
+  auto* trafficRun = new TrafficRun(&owner_, check, std::move(done));
+  trafficRun->start(endpoint->second, secrets_, options_.deadline);
+  return trafficRun->token();
 }
 
 CancelToken SystemCheckRunner::later(CheckOutcome outcome, Done done) {

@@ -12,13 +12,17 @@
 
 namespace warroom {
 
-// Runs the check of an item: a metric, an HTTP answer, a program. PASS: as wanted. BREACH: answered otherwise.
-// NO-DATA: nothing to measure. ERROR: could not be asked, or not understood.
+// The name server of a rehearsal, as the lab binds it.
+inline constexpr const char* kPlayedNameServer = "dns";
+
+// Runs the check of an item: a metric, an HTTP answer, a program, a DNS record, a sample of traffic. PASS: as wanted.
+// BREACH: answered otherwise. NO-DATA: nothing to measure. ERROR: could not be asked, or not understood.
 class SystemCheckRunner final : public CheckRunner {
  public:
   struct Options {
     Milliseconds deadline{10'000};  // of a metric or HTTP check
     Milliseconds grace{2'000};      // between TERM and KILL
+    std::string dig = "/usr/bin/dig";
   };
 
   // `sources` and `secrets` are not owned and outlive the runner.
@@ -33,6 +37,8 @@ class SystemCheckRunner final : public CheckRunner {
   CancelToken runCheck(const MetricCheck& check, PlanTime now, Done done);
   CancelToken runCheck(const HttpCheck& check, PlanTime now, Done done);
   CancelToken runCheck(const CommandCheck& check, PlanTime now, Done done);
+  CancelToken runCheck(const DnsCheck& check, PlanTime now, Done done);
+  CancelToken runCheck(const TrafficCheck& check, PlanTime now, Done done);
   CancelToken later(CheckOutcome outcome, Done done);
 
   const Sources& sources_;

@@ -8,6 +8,8 @@
 #include <QtNetwork/QSslCertificate>
 #include <QtNetwork/QSslConfiguration>
 #include <QtNetwork/QSslSocket>
+#include <algorithm>
+#include <vector>
 
 #include "app/adapters/http/http_exchange.h"
 #include "app/adapters/http/http_url.h"
@@ -62,6 +64,30 @@ Result<QNetworkRequest> prepare(const Endpoint& endpoint, const HttpRequest& con
   return request;
 }
 
+Result<std::string> resolved(const Secrets& secrets, const std::string& reference) {
+  return reference.empty() ? Result<std::string>(std::string()) : secrets.resolve(reference);
+}
+
+// A webhook's address is "/services/T0/B0/XXXX": whoever sees its last part alone has the secret as well. Qt shows
+// addresses decoded.
+std::vector<std::string> secretsIn(const std::string& path) {
+  constexpr std::size_t kTelling = 8;  // a shorter part is a word
+  std::vector<std::string> secrets{path,
+                                   QByteArray::fromPercentEncoding(QByteArray::fromStdString(path)).toStdString()};
+  for (std::size_t begin = 0; begin < path.size();) {
+    const auto end = std::min(path.find_first_of("/?&=", begin), path.size());
+    if (end - begin >= kTelling) secrets.push_back(path.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return secrets;
+}
+
+std::string joined(const std::string& path, const std::string& secretPath) {
+  if (secretPath.empty()) return path.empty() ? "/" : path;
+  if (path.ends_with('/') && secretPath.starts_with('/')) return path + secretPath.substr(1);
+  return (path.empty() && !secretPath.starts_with('/') ? "/" : path) + secretPath;
+}
+
 }  // namespace
 
 HttpClient::HttpClient(std::string name, Endpoint endpoint, const Secrets& secrets)
@@ -78,16 +104,20 @@ HttpClient::~HttpClient() = default;
 
 CancelToken HttpClient::send(const HttpRequest& request, Milliseconds deadline,
                              std::function<void(Result<HttpReply>)> done) {
-  const auto secret =
-      endpoint_.bearer.empty() ? Result<std::string>(std::string()) : secrets_.resolve(endpoint_.bearer);
+  const auto bearer = resolved(secrets_, endpoint_.bearer);
+  const auto secretPath = resolved(secrets_, endpoint_.secretPath);
   // The query is left out: it may be long, and what is asked is said elsewhere.
   const auto where = request.method + " " + name_ + " " + visible(request.path.substr(0, request.path.find('?')));
-  auto* exchange = new HttpExchange(&owner_, {where, secret.value_or(std::string())}, std::move(done));
-  if (!secret) {
-    exchange->refuse(secret.error());
+  auto secrets = secretsIn(secretPath.value_or(std::string()));
+  for (const auto& one : {bearer.value_or(std::string()), request.secretInBody}) secrets.push_back(one);
+  auto* exchange = new HttpExchange(&owner_, {where, std::move(secrets)}, std::move(done));
+  if (!bearer || !secretPath) {
+    exchange->refuse(!bearer ? bearer.error() : secretPath.error());
     return exchange->token();
   }
-  const auto prepared = prepare(endpoint_, request, *secret);
+  auto whole = request;
+  whole.path = joined(request.path, *secretPath);
+  const auto prepared = prepare(endpoint_, whole, *bearer);
   if (prepared) {
     exchange->start(*network_, *prepared, request, deadline);
   } else {

@@ -5,6 +5,7 @@
 #include <QtCore/QObject>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "app/adapters/secrets/secrets.h"
@@ -19,14 +20,17 @@ namespace warroom {
 
 struct HttpRequest {
   std::string method = "GET";
-  std::string path = "/";  // below the endpoint's URL, percent-encoded, with its query
+  std::string path = "/";  // below the endpoint's URL, percent-encoded, with its query; its secret path follows
   std::map<std::string, std::string> headers;
   std::string body;
+  std::string secretInBody = {};  // taken out of all that comes back
+  std::string wantedHeader = {};  // the one header of the answer that is looked at; may be empty
 };
 
 struct HttpReply {
   int status = 0;
-  std::string body;  // decoded, at most 4 MiB, the endpoint's secret taken out
+  std::string body;                        // decoded, at most 4 MiB, the endpoint's secrets taken out
+  std::optional<std::string> header = {};  // the wanted one, at most 256 bytes
 };
 
 // HTTP to one endpoint of the environment. A request is sent once; its deadline is a total one; a redirect

@@ -11,6 +11,7 @@ namespace warroom {
 namespace {
 
 constexpr qint64 kMaxBody = 4 * 1024 * 1024;
+constexpr int kMaxHeader = 256;
 constexpr qint64 kReadBuffer = 256 * 1024;  // bounds what Qt unpacks ahead of us
 
 // Qt calls a status from 400 on an error too, with codes of its own: those are for the caller to judge.
@@ -29,6 +30,7 @@ void HttpExchange::start(QNetworkAccessManager& network, const QNetworkRequest& 
                          Milliseconds deadline) {
   deadline_ = deadline;
   limit(deadline);
+  wantedHeader_ = QByteArray::fromStdString(content.wantedHeader);
   changes_ = content.method != "GET" && content.method != "HEAD";
   auto prepared = request;
   if (changes_) {
@@ -67,7 +69,17 @@ void HttpExchange::finish() {
     const auto error = networkError();
     return fail(error.code, error.message);
   }
-  settle(HttpReply{status, redacted(body_.toStdString(), labels_.secret)});
+  settle(HttpReply{status, withoutSecrets(body_.toStdString()), header()});
+}
+
+std::optional<std::string> HttpExchange::header() const {
+  if (wantedHeader_.isEmpty() || !reply_->hasRawHeader(wantedHeader_)) return std::nullopt;
+  return withoutSecrets(reply_->rawHeader(wantedHeader_).left(kMaxHeader).toStdString());
+}
+
+std::string HttpExchange::withoutSecrets(std::string text) const {
+  for (const auto& secret : labels_.secrets) text = redacted(std::move(text), secret);
+  return text;
 }
 
 Error HttpExchange::networkError() const {
@@ -98,7 +110,7 @@ void HttpExchange::stop() {
 }
 
 void HttpExchange::fail(ErrorCode code, const std::string& what) {
-  settle(failure(code, redacted(labels_.target + ": " + what, labels_.secret)));
+  settle(failure(code, withoutSecrets(labels_.target + ": " + what)));
 }
 
 }  // namespace warroom

@@ -4,6 +4,9 @@
 
 #include <QtNetwork/QNetworkReply>
 #include <QtNetwork/QNetworkRequest>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "app/adapters/http/http_client.h"
 #include "app/adapters/operation.h"
@@ -14,8 +17,8 @@ namespace warroom {
 class HttpExchange final : public Operation<Result<HttpReply>> {
  public:
   struct Labels {
-    std::string target;  // "POST flags (http://127.0.0.1:8080/flags)", for messages
-    std::string secret;  // taken out of everything that leaves here
+    std::string target;                // "POST flags (http://127.0.0.1:8080/flags)", for messages
+    std::vector<std::string> secrets;  // taken out of everything that leaves here
   };
 
   HttpExchange(QObject* parent, Labels labels, Done done);
@@ -33,9 +36,12 @@ class HttpExchange final : public Operation<Result<HttpReply>> {
   void finish();
   void fail(ErrorCode code, const std::string& what);
   Error networkError() const;
+  std::optional<std::string> header() const;
+  std::string withoutSecrets(std::string text) const;
 
   Labels labels_;
   Milliseconds deadline_{0};
+  QByteArray wantedHeader_;
   bool changes_ = false;  // a method that may change something at the other side
   QNetworkReply* reply_ = nullptr;
   QByteArray body_;

@@ -42,13 +42,32 @@ Result<Sample> sampleOf(const Json& pair) {
   return Sample{PlanTime(Milliseconds(std::llround(seconds * 1000))), *value};
 }
 
+std::map<std::string, std::string> labelsOf(const Json& entry) {
+  std::map<std::string, std::string> labels;
+  const auto given = entry.value("metric", Json::object());
+  for (const auto& [name, value] : given.items()) labels[name] = value.get<std::string>();
+  return labels;
+}
+
 Result<InstantSeries> seriesOf(const Json& entry) {
   if (!entry.is_object() || !entry.contains("value")) return unreadable("a series has no value");
   const auto sample = sampleOf(entry["value"]);
   if (!sample) return tl::unexpected(sample.error());
-  InstantSeries series{{}, *sample};
-  const auto labels = entry.value("metric", Json::object());
-  for (const auto& [name, value] : labels.items()) series.labels[name] = value.get<std::string>();
+  return InstantSeries{labelsOf(entry), *sample, {}};
+}
+
+// What a range selector or a subquery gives: a series with all its moments, oldest first.
+Result<InstantSeries> rangeOf(const Json& entry) {
+  if (!entry.is_object() || !entry.contains("values") || !entry["values"].is_array() || entry["values"].empty()) {
+    return unreadable("a series has no values");
+  }
+  InstantSeries series{labelsOf(entry), {}, {}};
+  for (const auto& pair : entry["values"]) {
+    const auto sample = sampleOf(pair);
+    if (!sample) return tl::unexpected(sample.error());
+    series.range.push_back(*sample);
+  }
+  series.sample = series.range.back();
   return series;
 }
 
@@ -60,17 +79,17 @@ Result<InstantAnswer> answerOf(const Json& json) {
   if (type == "scalar") {
     const auto sample = sampleOf(result);
     if (!sample) return tl::unexpected(sample.error());
-    answer.series.push_back({{}, *sample});
-  } else if (type == "vector") {
+    answer.series.push_back({{}, *sample, {}});
+  } else if (type == "vector" || type == "matrix") {
     if (!result.is_array()) return unreadable("the result is no list");
     for (const auto& entry : result) {
-      auto series = seriesOf(entry);
+      auto series = type == "matrix" ? rangeOf(entry) : seriesOf(entry);
       if (!series) return tl::unexpected(series.error());
       answer.series.push_back(std::move(*series));
     }
   } else {
     return failure(ErrorCode::Unreadable, "the query gives a " + visible(type) +
-                                              ", not one value a series: ask for an instant vector or a scalar");
+                                              ", which is no number: ask for an instant vector or a scalar");
   }
   for (const auto& warning : json.value("warnings", Json::array())) {
     answer.warnings.push_back(visible(warning.get<std::string>()));

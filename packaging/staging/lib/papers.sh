@@ -10,6 +10,8 @@ make_secrets() {
   for name in flag-token postgres-password; do
     (umask 077 && od -An -N 24 -tx1 /dev/urandom | tr -d ' \n' >"$secrets/$name")
   done
+  # Where a webhook leads is as secret as a token; the inboxes are beside the flags.
+  (umask 077 && printf /slack >"$secrets/slack-path" && printf /webhook >"$secrets/webhook-path")
 }
 
 write_json() { # FILE JQ-ARGUMENT… ; whole or not at all
@@ -28,7 +30,12 @@ write_environment() {
         prometheus: {url: $prometheus},
         "feature-flags": {url: $flags, bearer: "file:\($state)/secrets/flag-token"},
         balancer: {unixSocket: "\($state)/run/haproxy.sock"},
-        app: {url: $app}
+        app: {url: $app},
+        "war-room": {url: $flags, secretPath: "file:\($state)/secrets/slack-path"},
+        stakeholders: {url: $flags, secretPath: "file:\($state)/secrets/slack-path"},
+        pager: {url: $flags, bearer: "file:\($state)/secrets/flag-token"},
+        "status-page": {url: $flags, secretPath: "file:\($state)/secrets/webhook-path"},
+        "user-notifications": {url: $flags, secretPath: "file:\($state)/secrets/webhook-path"}
       },
       programs: {"check-incidents": ["\($here)/check-incidents", $alertmanager]}
     }'

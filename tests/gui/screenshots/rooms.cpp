@@ -3,14 +3,22 @@
 #include "tests/gui/screenshots/rooms.h"
 
 namespace warroom::staged {
+namespace {
+
+StagedRoom begunThrough(const char* step, EnvironmentKind kind) {
+  StagedRoom room(kind);
+  room.open();
+  room.start();
+  room.completeThrough(step);
+  return room;
+}
+
+}  // namespace
 
 StagedRoom justOpened(EnvironmentKind kind) { return StagedRoom(kind); }
 
 StagedRoom preparing(EnvironmentKind kind) {
-  StagedRoom room(kind);
-  room.open();
-  room.start();
-  room.completeThrough("final-preparation");
+  auto room = begunThrough("final-preparation", kind);
   room.begin("system-verification", 4);
   room.advance(3s);
   room.happen(event::ItemChecked{"system-verification", "balancer", Verdict::Breach, std::nullopt,
@@ -23,10 +31,7 @@ StagedRoom preparing(EnvironmentKind kind) {
 }
 
 StagedRoom deciding(EnvironmentKind kind) {
-  StagedRoom room(kind);
-  room.open();
-  room.start();
-  room.completeThrough("final-checks");
+  auto room = begunThrough("final-checks", kind);
   room.until(0min);
   room.happen(event::ClockHeld{"hold point: Go or no-go"});
   room.sign("cutover-lead", "Ada");
@@ -38,20 +43,14 @@ StagedRoom deciding(EnvironmentKind kind) {
 }
 
 StagedRoom decided(EnvironmentKind kind) {
-  StagedRoom room(kind);
-  room.open();
-  room.start();
-  room.completeThrough("go-no-go");
+  auto room = begunThrough("go-no-go", kind);
   room.advance(12s);
   room.look();
   return room;
 }
 
 StagedRoom atFifty(EnvironmentKind kind) {
-  StagedRoom room(kind);
-  room.open();
-  room.start();
-  room.completeThrough("checkpoint-15");
+  auto room = begunThrough("checkpoint-15", kind);
   room.begin("canary-50", 2);
   room.advance(2min + 28s);
   room.look();
@@ -59,10 +58,7 @@ StagedRoom atFifty(EnvironmentKind kind) {
 }
 
 StagedRoom warned(EnvironmentKind kind) {
-  StagedRoom room(kind);
-  room.open();
-  room.start();
-  room.completeThrough("checkpoint-15");
+  auto room = begunThrough("checkpoint-15", kind);
   room.begin("canary-50", 1);
   room.happen(event::ItemChecked{"canary-50", "slo-latency", Verdict::Breach, 0.61, "0.61 s, limit 0.5 s"});
   room.advance(40s);

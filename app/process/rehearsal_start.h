@@ -4,6 +4,7 @@
 
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
+#include <filesystem>
 #include <optional>
 
 #include "app/process/lab_process.h"
@@ -16,22 +17,23 @@ namespace warroom {
 class RehearsalStart final : public QObject {
   Q_OBJECT
  public:
-  RehearsalStart(QString runbook, int speed, QObject* parent = nullptr);
+  // The same seed gives the same signals.
+  RehearsalStart(std::filesystem::path runbook, std::uint64_t seed, QObject* parent = nullptr);
   void start();
 
-  int speed() const { return speed_; }
+  const std::string& room() const { return room_; }
   LabProcess takeLab() { return std::move(*lab_); }  // once, after ready()
 
  Q_SIGNALS:
   void progress(const QString& words);
   void ready(const warroom::PinnedRoom& room);
-  void failed(const QString& why);
+  void failed(const warroom::Error& why);
 
  private:
   void look();
 
-  QString runbook_;
-  int speed_;
+  std::filesystem::path runbook_;
+  std::uint64_t seed_;
   std::string room_;
   std::optional<LabProcess> lab_;
   QTimer poll_;

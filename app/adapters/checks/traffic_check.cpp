@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/adapters/checks/traffic_check.h"
+
+#include <cmath>
+#include <cstdio>
+
+#include "models/core/text.h"
+
+namespace warroom {
+namespace {
+
+constexpr int kAtOnce = 4;
+constexpr Milliseconds kInAll{120'000};
+constexpr std::size_t kMostValues = 20;  // of a header that names more, the rest is counted as one
+
+std::string percentText(double part) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3g", part * 100);
+  return text;
+}
+
+}  // namespace
+
+Interval wilson(int hits, int all) {
+  constexpr double kZ = 2.5758293035489;  // 99 % of a normal distribution lie within
+  if (all <= 0) return {0, 1};
+  const double n = all;
+  const double part = hits / n;
+  const double middle = (part + kZ * kZ / (2 * n)) / (1 + kZ * kZ / n);
+  const double half = kZ / (1 + kZ * kZ / n) * std::sqrt(part * (1 - part) / n + kZ * kZ / (4 * n * n));
+  // At the ends the bound is the end itself, which a rounding error must not move.
+  return {hits == 0 ? 0 : middle - half, hits == all ? 1 : middle + half};
+}
+
+CheckOutcome judgeTraffic(const TrafficCheck& check, const HeaderCounts& counts) {
+  int all = 0;
+  std::string seen;
+  for (const auto& [value, count] : counts) {
+    all += count;
+    seen += (seen.empty() ? "" : ", ") + visible(clipped(value, 60)) + " " + std::to_string(count);
+  }
+  if (all == 0) return {Verdict::NoData, std::nullopt, "nothing was counted"};
+  const auto green = counts.find(check.green);
+  const int hits = green == counts.end() ? 0 : green->second;
+  const auto interval = wilson(hits, all);
+  const double wanted = check.percent / 100;
+  const bool good = wanted >= interval.from && wanted <= interval.to;
+  const auto text = std::to_string(hits) + " of " + std::to_string(all) + " requests were served by " +
+                    visible(check.green) + ": " + percentText(interval.from) + " to " + percentText(interval.to) +
+                    " % with 99 % confidence, wanted " + percentText(wanted) + " % \u00b7 " + seen;
+  return {good ? Verdict::Pass : Verdict::Breach, 100.0 * hits / all, clipped(text, 1'990)};
+}
+
+void TrafficRun::start(Endpoint endpoint, const Secrets& secrets, Milliseconds deadline) {
+  deadline_ = deadline;
+  limit(kInAll);
+  client_ = std::make_unique<HttpClient>(check_.endpoint, std::move(endpoint), secrets);
+  for (int i = 0; i < kAtOnce; ++i) ask();
+}
+
+void TrafficRun::ask() {
+  if (settled() || asked_ == check_.samples) return;
+  ++asked_;
+  HttpRequest request;
+  request.path = check_.path;
+  request.headers["Connection"] = "close";
+  request.wantedHeader = check_.header;
+  client_->send(request, deadline_, [this](const Result<HttpReply>& reply) { count(reply); });
+}
+
+void TrafficRun::count(const Result<HttpReply>& reply) {
+  if (settled()) return;
+  if (!reply) return fail(reply.error().message);
+  if (!reply->header)
+    return fail("the answer has no header " + visible(check_.header) + " \u00b7 " + statusError(*reply).message);
+  const bool known = counts_.size() < kMostValues || counts_.contains(*reply->header) || *reply->header == check_.green;
+  ++counts_[known ? *reply->header : "others"];
+  if (++answered_ == check_.samples) return settle(judgeTraffic(check_, counts_));
+  ask();
+}
+
+void TrafficRun::fail(const std::string& why) {
+  settle({Verdict::Error, std::nullopt,
+          "request " + std::to_string(answered_ + 1) + " of " + std::to_string(check_.samples) + ": " + why});
+}
+
+void TrafficRun::expire() {
+  settle({Verdict::Error, std::nullopt,
+          std::to_string(answered_) + " of " + std::to_string(check_.samples) + " requests were answered in " +
+              formatDuration(kInAll)});
+}
+
+void TrafficRun::stop() { client_.reset(); }
+
+}  // namespace warroom

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/task_executor.h"
+
+#include <memory>
+
+#include "models/cutover/ask_metric.h"
+#include "models/cutover/decide_tasks.h"
+#include "models/cutover/message_text.h"
+#include "models/cutover/rules.h"
+#include "models/runbook/visit.h"
+
+namespace warroom {
+namespace {
+
+constexpr std::size_t kEvidenceBytes = 2'000;
+
+Task messageTask(const Message& message) {
+  Task task;
+  task.id = message.id;
+  task.title = message.title;
+  task.how = SendMessage{message.id, {}};
+  return task;
+}
+
+}  // namespace
+
+TaskExecutor::TaskExecutor(Ledger& ledger, TaskRunner& runner, MetricSources sources, const Clock& clock,
+                           const LiveState& live)
+    : ledger_(ledger), runner_(runner), sources_(std::move(sources)), clock_(clock), live_(live) {}
+
+void TaskExecutor::run(const event::TaskStarted& started, bool goOn) {
+  const auto& runbook = *ledger_.state().plan.runbook;
+  if (started.place == kMessagePlace) return begin(started, messageTask(*runbook.message(started.task)), goOn);
+  begin(started, *taskAt(runbook, started.place, started.task), goOn);
+}
+
+void TaskExecutor::abandon(const event::TaskStarted& started, const std::string& why) {
+  ledger_.record({event::TaskSettled{started.run, Outcome::Failed, "not done: " + why, 0}}, "engine");
+}
+
+void TaskExecutor::runAll(const std::string& place, const std::string& by) {
+  if (const auto* tasks = tasksAt(*ledger_.state().plan.runbook, place))
+    for (const auto& task : *tasks) runAtOnce(place, task, by);
+}
+
+void TaskExecutor::sendRollbackMessages() {
+  for (const auto& message : ledger_.state().plan.runbook->messages)
+    if (message.onRollback) runAtOnce(kMessagePlace, messageTask(message), "engine");
+}
+
+void TaskExecutor::runAtOnce(const std::string& place, const Task& task, const std::string& by) {
+  const auto started = beginning(ledger_.state(), place, task.id);
+  ledger_.record({started}, by);
+  begin(started, task, false);
+}
+
+void TaskExecutor::begin(const event::TaskStarted& started, const Task& task, bool goOn) {
+  running_.insert(started.run);
+  if (std::holds_alternative<CaptureBaselines>(task.how)) return capture(started, goOn);
+  runner_.run(orderOf(started, task), [this, started, goOn, since = clock_.io()](const TaskOutcome& outcome) {
+    settled(started, since, goOn, outcome);
+  });
+}
+
+TaskOrder TaskExecutor::orderOf(const event::TaskStarted& started, const Task& task) const {
+  TaskOrder order{task, ledger_.state().room + "/" + started.run, {}};
+  const auto* send = std::get_if<SendMessage>(&task.how);
+  if (!send) return order;
+  const auto* message = ledger_.state().plan.runbook->message(send->message);
+  order.variables = messageVariables(ledger_.state(), live_, clock_.plan(), clock_.utc());
+  for (const auto& blank : message->blanks) order.variables[blank.id] = blank.preset;
+  for (const auto& [blank, text] : send->blanks) order.variables[blank] = text;
+  for (const auto& [blank, text] : started.blanks) order.variables[blank] = text;
+  return order;
+}
+
+void TaskExecutor::capture(const event::TaskStarted& started, bool goOn) {
+  const auto& baselines = ledger_.state().plan.runbook->baselines;
+  struct Captured {
+    std::size_t open;
+    std::vector<EventBody> events;
+    std::string missing;
+  };
+  auto captured = std::make_shared<Captured>(Captured{baselines.size(), {}, {}});
+  const auto finish = [this, started, goOn, since = clock_.io()](Captured& all) {
+    const auto count = std::to_string(all.events.size());
+    if (!all.events.empty()) ledger_.record(std::move(all.events), "engine");
+    settled(started, since, goOn,
+            all.missing.empty() ? TaskOutcome{Outcome::Confirmed, count + " captured"}
+                                : TaskOutcome{Outcome::Failed, "without a value: " + all.missing});
+  };
+  if (baselines.empty()) return finish(*captured);
+  for (const auto& baseline : baselines)
+    askMetric(*sources_.at(baseline.metric.source), baseline.metric, queryDeadline(*ledger_.state().plan.runbook),
+              clock_, [captured, finish, id = baseline.id](const Judgement& judgement) {
+                if (judgement.value)
+                  captured->events.emplace_back(event::BaselineCaptured{id, *judgement.value});
+                else
+                  captured->missing += (captured->missing.empty() ? "" : "; ") + id + ": " + judgement.reason;
+                if (--captured->open == 0) finish(*captured);
+              });
+}
+
+void TaskExecutor::settled(const event::TaskStarted& started, IoTime since, bool goOn, const TaskOutcome& outcome) {
+  running_.erase(started.run);
+  // A new attempt has forgotten it: what it says now is of nobody's any more.
+  const auto* task = ledger_.state().taskOfRun(started.run);
+  if (!task) return;
+  const auto by = task->by;
+  ledger_.record({event::TaskSettled{started.run, outcome.outcome, outcome.evidence.substr(0, kEvidenceBytes),
+                                     (clock_.io() - since).count()}},
+                 "engine");
+  if (goOn && outcome.outcome == Outcome::Confirmed) this->goOn(started.place, by);
+}
+
+void TaskExecutor::goOn(const std::string& id, const std::string& by) {
+  const auto& state = ledger_.state();
+  const auto* step = state.plan.runbook->step(id);
+  if (!step || state.rolledBack || !ledger_.isSaved()) return;
+  const auto open = openTasks(state, *step);
+  if (open.empty()) return;
+  const auto started = beginning(state, id, open.front()->id);
+  ledger_.record({started}, by, {}, [this, started](const Status& durable) {
+    if (!durable) return abandon(started, durable.error().message);
+    run(started, true);
+  });
+}
+
+}  // namespace warroom

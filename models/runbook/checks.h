@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "models/core/json.h"
+#include "models/core/time.h"
+
+// What a runbook may ask of the world, for an item of a checklist and for a trigger.
+namespace warroom {
+
+// Several series in an answer need a rule by name; without one, more than one series is an ERROR.
+enum class Combine { One, Any, All, Max, Min, Sum };
+
+enum class Comparison { Above, AtLeast, Below, AtMost };
+
+// A question to a metric source. `freshness`, where given, is a query whose value is the age of the
+// newest sample in seconds: an answer older than `maxAge` is NO-DATA, whatever it says.
+struct MetricQuery {
+  std::string source;  // a name that the environment binds
+  std::string query;
+  std::string freshness;
+  Milliseconds maxAge{60'000};
+  Combine combine = Combine::One;
+};
+
+// A number's rule. With AtLeast, `upperLimit` makes it a range.
+struct Limit {
+  Comparison comparison = Comparison::Below;
+  double limit = 0;
+  std::optional<double> upperLimit;
+};
+
+// With `baseline`, the limits are multiples of what that baseline was captured at: 1.2 is 20 % above it.
+// With `span`, the limit must hold at each moment of the last `span`, `every` apart: "stable for 15 minutes" asks
+// each minute, "3 consecutive green windows of 5 minutes" asks 3 times. A moment without data is NO-DATA for all.
+struct MetricCheck : Limit {
+  MetricQuery metric;
+  std::string unit;  // "", "%", "s", "/s", "ratio"
+  std::string baseline;
+  Milliseconds span{0};
+  Milliseconds every{0};
+
+  int moments() const { return span.count() == 0 ? 1 : static_cast<int>(span / every); }
+};
+
+// What is expected inside a JSON answer. Empty pointer: the status or exit code alone decides.
+struct ExpectedValue {
+  std::string pointer;
+  std::vector<Json> expected;   // any of these
+  std::optional<Limit> number;  // or a number within its limit
+};
+
+struct HttpCheck : ExpectedValue {
+  std::string endpoint;
+  std::string method = "GET";
+  std::string path;
+  std::string body;
+  std::vector<int> okStatus{200};
+  Milliseconds timeout{0};  // 0: the runner's own
+};
+
+// A program by the name that the environment binds to an argv; never a shell string.
+struct CommandCheck : ExpectedValue {
+  std::string program;
+  std::vector<std::string> arguments;
+  Milliseconds timeout{30'000};
+  int exitCode = 0;
+  std::string outputContains;
+};
+
+// A record as a name server gives it. Every one of `expected` must be in the answer.
+struct DnsCheck {
+  std::string endpoint;  // a tcpAddress, asked over UDP; empty: the system's own name server
+  std::string name;
+  std::string type = "A";
+  std::vector<std::string> expected;
+  std::optional<int> ttlAtMost;  // seconds
+};
+
+// Requests through the balancer, told apart by the header that says who served them. PASS when `percent` lies in
+// the 99 % confidence interval of what was counted.
+struct TrafficCheck {
+  std::string endpoint;
+  std::string path;
+  std::string header;
+  std::string green;  // the header's value on green
+  double percent = 0;
+  int samples = 200;
+};
+
+using Check = std::variant<MetricCheck, HttpCheck, CommandCheck, DnsCheck, TrafficCheck>;
+
+// A person says so ("data corruption found by …"), and may take it back.
+struct Declaration {
+  std::string question;
+};
+
+// Measured by a probe: in all longer than the limit, in this attempt.
+struct DowntimeAbove {
+  std::string probe;
+  Milliseconds limit{0};
+};
+
+// A maintenance window that is still open when its budget is spent.
+struct MaintenanceOverdue {
+  std::string maintenance;
+};
+
+// What fires a trigger: met means BREACH.
+using Condition = std::variant<MetricCheck, HttpCheck, CommandCheck, Declaration, DowntimeAbove, MaintenanceOverdue>;
+
+}  // namespace warroom

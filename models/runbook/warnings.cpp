@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/runbook/warnings.h"
+
+#include <map>
+#include <set>
+
+#include "models/runbook/index.h"
+#include "models/runbook/visit.h"
+
+namespace warroom {
+namespace {
+
+class Warnings {
+ public:
+  Warnings(const Draft& draft, Findings& findings)
+      : draft_(draft), runbook_(draft.runbook), findings_(findings), steps_(runbook_.steps) {}
+
+  void ofTriggers();
+  void ofBakes();
+  void ofWaits();
+  void ofRoles();
+  void ofUnused();
+  void ofBaselines();
+  void ofMaintenance();
+  void ofMessages();
+
+ private:
+  template <typename T>
+  void unused(const char* what, const std::vector<T>& all, const char* list, const std::set<std::string>& used,
+              const char* remedy) {
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (!used.contains(all[i].id))
+        findings_.atValue(childPointer(list, i), std::string("nothing uses the ") + what + " " + inQuotes(all[i].id),
+                          remedy);
+  }
+  void ofWindow(const Maintenance& maintenance, const std::string& pointer);
+
+  const Draft& draft_;
+  const Runbook& runbook_;
+  Findings& findings_;
+  const Index steps_;
+};
+
+bool isPolled(const Condition& condition) {
+  return std::holds_alternative<MetricCheck>(condition) || std::holds_alternative<HttpCheck>(condition) ||
+         std::holds_alternative<CommandCheck>(condition);
+}
+
+void Warnings::ofTriggers() {
+  std::set<std::string> shifted;
+  for (const Step& step : runbook_.steps)
+    if (step.kind == StepKind::Shift) shifted.insert(step.track);
+  for (std::size_t i = 0; i < runbook_.triggers.size(); ++i) {
+    const Trigger& trigger = runbook_.triggers[i];
+    const std::string pointer = childPointer("/triggers", i);
+    if (trigger.action == TriggerAction::RollBack && !shifted.contains(trigger.track))
+      findings_.atValue(pointer + "/track", "has no rollback path: no step shifts the track " + inQuotes(trigger.track),
+                        "name a track that is shifted, or write \"action\": \"page\"");
+    if (isPolled(trigger.breach) && trigger.hold.count() > 0 && trigger.hold < 2 * runbook_.pollInterval)
+      findings_.atValue(pointer + "/for",
+                        formatDuration(trigger.hold) + " is shorter than two polls of " +
+                            formatDuration(runbook_.pollInterval) + ": a single answer decides",
+                        "make it longer, poll more often, or say \"0s\"");
+  }
+}
+
+// From a shift to the next one of its track, traffic must wait for as long as the slowest trigger that guards it.
+void Warnings::ofBakes() {
+  std::map<std::string, const Trigger*> slowest;
+  for (const Trigger& trigger : runbook_.triggers) {
+    if (trigger.action != TriggerAction::RollBack) continue;
+    const Trigger*& known = slowest[trigger.track];
+    if (known == nullptr || trigger.hold > known->hold) known = &trigger;
+  }
+  Milliseconds baked{0};
+  std::map<std::string, std::pair<std::size_t, Milliseconds>> last;  // track → its shift, and what was baked before
+  for (std::size_t i = 0; i < runbook_.steps.size(); ++i) {
+    const Step& step = runbook_.steps[i];
+    if (step.kind == StepKind::Shift) {
+      const auto before = last.find(step.track);
+      const auto guard = slowest.find(step.track);
+      if (before != last.end() && guard != slowest.end() && baked - before->second.second < guard->second->hold)
+        findings_.atValue(draft_.stepPointers[before->second.first] + "/bake",
+                          "waits " + formatDuration(baked - before->second.second) + " before the next shift, " +
+                              inQuotes(step.id) + ", and the trigger " + inQuotes(guard->second->id) + " needs " +
+                              formatDuration(guard->second->hold) + " to fire",
+                          "bake for at least that long");
+      last[step.track] = {i, baked};
+    }
+    baked += step.bake;
+  }
+}
+
+void Warnings::ofWaits() {
+  for (std::size_t i = 0; i < runbook_.steps.size(); ++i) {
+    const auto& wait = runbook_.steps[i].notBefore;
+    const auto earlier = wait ? steps_.of(wait->step) : std::nullopt;
+    if (!earlier || runbook_.steps[*earlier].at + wait->after <= runbook_.steps[i].at) continue;
+    findings_.atValue(draft_.stepPointers[i] + "/notBefore/after",
+                      "lets the step begin at " + formatOffset(runbook_.steps[*earlier].at + wait->after) +
+                          " at the earliest, and it is planned at " + formatOffset(runbook_.steps[i].at),
+                      "plan it later, or shorten the wait");
+  }
+}
+
+void Warnings::ofRoles() {
+  std::set<std::string> reachable;
+  for (const Contact& contact : runbook_.contacts) reachable.insert(contact.role);
+  std::map<std::string, std::string> owned;
+  for (const Step& step : runbook_.steps) owned.emplace(step.owner, step.id);
+  for (std::size_t i = 0; i < runbook_.roles.size(); ++i) {
+    const auto step = owned.find(runbook_.roles[i].id);
+    if (step == owned.end() || reachable.contains(step->first)) continue;
+    findings_.atValue(
+        childPointer("/roles", i),
+        "there is nobody to call for " + inQuotes(step->first) + ", who owns the step " + inQuotes(step->second),
+        "add a contact with this role");
+  }
+}
+
+void Warnings::ofUnused() {
+  std::set<std::string> channels, services, probes;
+  for (const Message& message : runbook_.messages) channels.insert(message.channels.begin(), message.channels.end());
+  for (const Maintenance& maintenance : runbook_.maintenances) services.insert(maintenance.service);
+  forEachTask(runbook_, [&](const std::string&, const Task& task) {
+    if (const auto* flags = std::get_if<SetFlags>(&task.how)) services.insert(flags->service);
+  });
+  for (const Trigger& trigger : runbook_.triggers)
+    if (const auto* downtime = std::get_if<DowntimeAbove>(&trigger.breach)) probes.insert(downtime->probe);
+  unused("channel", runbook_.channels, "/channels", channels, "send a message to it, or remove it");
+  unused("flag service", runbook_.flagServices, "/flagServices", services, "set a flag by it, or remove it");
+  unused("probe", runbook_.probes, "/probes", probes,
+         "watch it with a trigger of kind \"downtime\", or leave it to people");
+}
+
+void Warnings::ofBaselines() {
+  std::set<std::string> baselines;
+  forEachCheck(runbook_, [&](const Check& check, const std::string&) {
+    if (const auto* metric = std::get_if<MetricCheck>(&check)) baselines.insert(metric->baseline);
+  });
+  unused("baseline", runbook_.baselines, "/baselines", baselines, "give a limit that is \"of\" it, or remove it");
+  bool captured = false;
+  for (const Step& step : runbook_.steps)
+    for (const Task& task : step.tasks) captured = captured || std::holds_alternative<CaptureBaselines>(task.how);
+  if (!captured && !runbook_.baselines.empty())
+    findings_.atKey("/baselines", "no step captures the baselines, and limits of them never pass",
+                    "add an action of kind \"capture-baselines\" before go/no-go");
+}
+
+void Warnings::ofWindow(const Maintenance& maintenance, const std::string& pointer) {
+  std::string opened;
+  bool used = false;
+  for (std::size_t i = 0; i < runbook_.steps.size(); ++i) {
+    for (std::size_t j = 0; j < runbook_.steps[i].tasks.size(); ++j) {
+      const auto* set = std::get_if<SetMaintenance>(&runbook_.steps[i].tasks[j].how);
+      if (set == nullptr || set->maintenance != maintenance.id) continue;
+      const std::string at = childPointer(draft_.stepPointers[i] + "/actions", j);
+      if (!set->on && opened.empty())
+        findings_.atValue(at, "switches the maintenance " + inQuotes(maintenance.id) + " off, which is not on here",
+                          "switch it on before");
+      opened = set->on ? at : std::string();
+      used = used || set->on;
+    }
+  }
+  if (!opened.empty())
+    findings_.atValue(opened,
+                      "switches the maintenance " + inQuotes(maintenance.id) + " on, and nothing switches it off",
+                      "add an action with \"on\": false");
+  bool ends = false;
+  for (const Task& task : runbook_.rollback.tasks) {
+    const auto* set = std::get_if<SetMaintenance>(&task.how);
+    ends = ends || (set != nullptr && set->maintenance == maintenance.id && !set->on);
+  }
+  if (used && !ends)
+    findings_.atValue(pointer, "a rollback while " + inQuotes(maintenance.id) + " is on leaves the site closed",
+                      "switch it off in the actions of \"rollback\", too");
+}
+
+void Warnings::ofMaintenance() {
+  std::set<std::string> used;
+  forEachTask(runbook_, [&](const std::string&, const Task& task) {
+    if (const auto* set = std::get_if<SetMaintenance>(&task.how)) used.insert(set->maintenance);
+  });
+  unused("maintenance", runbook_.maintenances, "/maintenances", used, "switch it on and off, or remove it");
+  for (std::size_t i = 0; i < runbook_.maintenances.size() && !findings_.full(); ++i)
+    if (used.contains(runbook_.maintenances[i].id))
+      ofWindow(runbook_.maintenances[i], childPointer("/maintenances", i));
+}
+
+void Warnings::ofMessages() {
+  for (std::size_t i = 0; i < runbook_.messages.size(); ++i) {
+    const Message& message = runbook_.messages[i];
+    for (std::size_t j = 0; message.onRollback && j < message.blanks.size(); ++j)
+      if (message.blanks[j].preset.empty())
+        findings_.atValue(
+            childPointer(childPointer("/messages", i) + "/blanks", j),
+            "nobody is asked for " + inQuotes(message.blanks[j].id) + " when a rollback sends the message",
+            "give it a preset");
+  }
+}
+
+}  // namespace
+
+std::vector<Finding> warningsOf(const Draft& draft, std::string_view bytes, const Positions& positions) {
+  Findings findings(bytes, positions);
+  Warnings warnings(draft, findings);
+  warnings.ofTriggers();
+  warnings.ofBakes();
+  warnings.ofWaits();
+  warnings.ofRoles();
+  warnings.ofUnused();
+  warnings.ofBaselines();
+  warnings.ofMaintenance();
+  warnings.ofMessages();
+  return std::move(findings).inOrder();
+}
+
+}  // namespace warroom

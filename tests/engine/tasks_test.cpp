@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/cutover/rules.h"
+#include "models/runbook/visit.h"
+#include "tests/engine/engine_bench.h"
+#include "tests/testkit/tasks_plan.h"
+#include "tests/testkit/test.h"
+
+using namespace warroom;
+using namespace std::chrono_literals;
+using testkit::EngineBench;
+
+namespace {
+
+struct TasksBench : EngineBench {
+  TasksBench() : EngineBench(testkit::planWithTasks()) {}
+  const CutoverState& state() const { return engine->state(); }
+  Outcome outcome(const std::string& task, const std::string& place = "prepare") const {
+    return state().taskState(place, task)->outcome;
+  }
+  void runTasks(const std::string& task = {}) {
+    give(command::RunTasks{"prepare", task});
+    run(1s);
+  }
+  void prepared() {
+    run(3s);
+    give(command::StartClock{-600'000});
+    runTasks();
+    toGo();
+  }
+  void onGreen() {
+    prepared();
+    give(command::Shift{"traffic", 10, Override{"test", "Grace"}});
+    run(3s);
+  }
+  std::vector<std::string> done() const {
+    std::vector<std::string> ids;
+    for (const auto& order : tasks.orders) ids.push_back(order.task.id);
+    return ids;
+  }
+};
+
+}  // namespace
+
+class TasksTest : public testkit::Test {
+  Q_OBJECT
+ private Q_SLOTS:
+  void allOfAStepAreDoneInTheirOrder();
+  void aFailedOneStopsTheOthers();
+  void nothingIsDoneBeforeItsStartIsDurable();
+  void whatWasUnderWayInACrashIsInDoubtAndNotRepeated();
+  void theWindowIsMeasuredAndItsBudgetSaid();
+  void downtimeIsMeasuredByTheProbe();
+  void aDeclarationRollsBackAndItsPageGoesOut();
+  void aRollbackDoesItsActionsAtOnceAndWaitsForNone();
+  void theNextAttemptWaitsForWhatFollowsARollback();
+  void aMessageTakesItsBlanks();
+  void baselinesAreCapturedAndUsed();
+};
+
+void TasksTest::allOfAStepAreDoneInTheirOrder() {
+  TasksBench bench;
+  bench.runTasks();
+  const std::vector<std::string> wanted{"close", "sync", "open"};  // baselines are the engine's own
+  QCOMPARE(bench.done(), wanted);
+  for (const char* id : {"close", "sync", "open", "capture"}) QCOMPARE(bench.outcome(id), Outcome::Confirmed);
+  QVERIFY(openTasks(bench.state(), *bench.state().plan.runbook->step("prepare")).empty());
+  QVERIFY(bench.give(command::RunTasks{"prepare", {}}).find("every action") == 0);
+}
+
+void TasksTest::aFailedOneStopsTheOthers() {
+  TasksBench bench;
+  bench.give(command::StartClock{-600'000});
+  bench.tasks.outcomes["sync"] = {Outcome::Failed, "3 rows differ"};
+  bench.runTasks();
+  QCOMPARE(bench.outcome("sync"), Outcome::Failed);
+  QVERIFY(!bench.state().taskState("prepare", "open"));
+  QVERIFY(bench.give(command::CompleteStep{"prepare", {}}).find("action \u201cDo sync\u201d failed") !=
+          std::string::npos);
+  const auto alarms = alarmsOf(bench.state());
+  QVERIFY(std::any_of(alarms.begin(), alarms.end(),
+                      [](const Alarm& alarm) { return alarm.text == "Do sync failed: 3 rows differ"; }));
+  bench.tasks.outcomes.clear();
+  bench.runTasks();
+  QCOMPARE(bench.outcome("open"), Outcome::Confirmed);
+}
+
+void TasksTest::nothingIsDoneBeforeItsStartIsDurable() {
+  TasksBench bench;
+  bench.journal->failAppend(1);
+  bench.runTasks();
+  QVERIFY(bench.tasks.orders.empty());
+  QCOMPARE(bench.outcome("close"), Outcome::Failed);
+}
+
+void TasksTest::whatWasUnderWayInACrashIsInDoubtAndNotRepeated() {
+  TasksBench bench;
+  bench.tasks.hanging = {"sync"};
+  bench.runTasks();
+  QCOMPARE(bench.outcome("sync"), Outcome::Sent);
+  bench.begin();
+  QCOMPARE(bench.outcome("sync"), Outcome::InDoubt);
+  QVERIFY(bench.give(command::RunTasks{"prepare", {}}).find("it may have been done") != std::string::npos);
+  bench.tasks.hanging.clear();
+  QCOMPARE(bench.give(command::RunTasks{"prepare", "sync"}), "");
+  QCOMPARE(bench.outcome("sync"), Outcome::Confirmed);
+}
+
+void TasksTest::theWindowIsMeasuredAndItsBudgetSaid() {
+  TasksBench bench;
+  bench.tasks.outcomes["sync"] = {Outcome::Failed, "no"};
+  bench.runTasks();
+  const auto& window = *bench.state().plan.runbook->maintenance("old");
+  QVERIFY(isSiteClosed(bench.state()));
+  bench.run(30s);
+  QVERIFY(!bench.lastEvent<event::MaintenanceOverran>());
+  QVERIFY(*budgetLeft(bench.state(), bench.state().plan.runbook->steps.front(), bench.clock.plan()) <= 30s);
+  bench.run(32s);
+  QVERIFY(bench.lastEvent<event::MaintenanceOverran>());
+  bench.tasks.outcomes.clear();
+  bench.runTasks();
+  QVERIFY(!isSiteClosed(bench.state()));
+  const auto lasted = *maintenanceLasted(bench.state(), window, bench.clock.plan());
+  QVERIFY(lasted >= 60s && lasted <= 64s);
+}
+
+void TasksTest::downtimeIsMeasuredByTheProbe() {
+  TasksBench bench;
+  bench.run(3s);
+  bench.checks.outcome = {Verdict::Breach, std::nullopt, "503"};
+  bench.run(4s);
+  const auto& probe = bench.state().plan.runbook->probes.front();
+  const auto down = downtimeOf(bench.state(), probe, bench.clock.plan());
+  QVERIFY(down >= 2s && down <= 4s);
+  bench.checks.outcome = {Verdict::Pass, std::nullopt, "200"};
+  bench.run(3s);
+  QVERIFY(!bench.state().probes.at("front").downSince);
+  bench.checks.outcome = {Verdict::Error, std::nullopt, "no answer"};  // not asked is not up
+  bench.run(4s);
+  QVERIFY(bench.lastEvent<event::DowntimeExceeded>());
+  QCOMPARE(bench.state().probes.at("front").outages, 2);
+  bench.run(3s);
+  QCOMPARE(bench.state().triggers.at("down").memory.phase, TriggerPhase::Firing);
+  QVERIFY(!bench.state().rolledBack);  // it pages only
+}
+
+void TasksTest::aDeclarationRollsBackAndItsPageGoesOut() {
+  TasksBench bench;
+  bench.onGreen();
+  QCOMPARE(bench.flag.percent, 10.0);
+  QVERIFY(bench.give(command::Declare{"errors", {}}).find("no trigger") != std::string::npos);
+  QCOMPARE(bench.give(command::Declare{"corrupt", "rows doubled"}, "Grace"), "");
+  bench.run(3s);
+  QVERIFY(bench.state().rolledBack);
+  QCOMPARE(bench.state().actions.back().trigger, std::string("corrupt"));
+  QVERIFY(bench.state().actions.back().reason.find("declared by Grace: rows doubled") != std::string::npos);
+  QCOMPARE(bench.outcome("page", "trigger:corrupt"), Outcome::Confirmed);
+}
+
+void TasksTest::aRollbackDoesItsActionsAtOnceAndWaitsForNone() {
+  TasksBench bench;
+  bench.onGreen();
+  QCOMPARE(bench.flag.percent, 10.0);
+  bench.tasks.hanging = {"legacy"};
+  bench.journal->hold();
+  bench.give(command::RollBack{"enough"});
+  bench.run(2s);
+  QCOMPARE(bench.flag.percent, 0.0);
+  QCOMPARE(bench.state().actions.back().outcome, Outcome::Confirmed);
+  QCOMPARE(bench.outcome("legacy", kRollbackPlace), Outcome::Sent);
+  QCOMPARE(bench.outcome("alarm", kMessagePlace), Outcome::Confirmed);
+  const auto& order = bench.tasks.orders.back();
+  QCOMPARE(order.variables.at("reason"), std::string("enough"));
+}
+
+void TasksTest::theNextAttemptWaitsForWhatFollowsARollback() {
+  TasksBench bench;
+  QVERIFY(!bench.give(command::TickItem{kRollbackPlace, "verified", true, {}}).empty());  // nothing was rolled back
+  bench.prepared();
+  bench.give(command::RollBack{"enough"});
+  bench.run(3s);
+  QVERIFY(bench.give(command::StartAttempt{}).find("Everybody is back") != std::string::npos);
+  QCOMPARE(bench.give(command::TickItem{kRollbackPlace, "verified", true, {}}), "");
+  QCOMPARE(bench.give(command::StartAttempt{}), "");
+  QCOMPARE(bench.state().attempt, 2);
+  QVERIFY(!bench.state().taskState("prepare", "close"));
+}
+
+void TasksTest::aMessageTakesItsBlanks() {
+  TasksBench bench;
+  QCOMPARE(bench.give(command::SendMessage{"update", {}}), "");
+  QCOMPARE(bench.tasks.orders.back().variables.at("issues"), std::string("None"));
+  QCOMPARE(bench.give(command::SendMessage{"update", {{"issues", "slow"}}}), "");
+  QCOMPARE(bench.tasks.orders.back().variables.at("issues"), std::string("slow"));
+  QVERIFY(bench.give(command::SendMessage{"update", {{"other", "x"}}}).find("no blank") != std::string::npos);
+}
+
+void TasksTest::baselinesAreCapturedAndUsed() {
+  TasksBench bench;
+  MetricCheck relative;
+  relative.comparison = Comparison::AtMost;
+  relative.limit = 1.5;
+  relative.baseline = "errors";
+  QVERIFY(!resolved(bench.state(), relative));
+  bench.prometheus.values["errors"] = 0.004;
+  bench.runTasks("capture");
+  QCOMPARE(resolved(bench.state(), relative)->limit, 0.006);
+  bench.prometheus.values.clear();
+  bench.runTasks("capture");
+  QCOMPARE(bench.outcome("capture"), Outcome::Failed);
+  QCOMPARE(resolved(bench.state(), relative)->limit, 0.006);  // what was captured stays
+}
+
+WARROOM_TEST(TasksTest)
+#include "tasks_test.moc"

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QByteArray>
+
+namespace warroom {
+
+// What kSmallRunbook has not: days, actions, services, messages and every further check and condition, once each.
+// Lines and columns in the tests are counted on it.
+inline const QByteArray kFullRunbook = R"({
+  "id": "full", "title": "Full", "blueName": "Old", "greenName": "New", "starts": "D-1", "ends": "Day 40",
+  "roles": [{"id": "lead", "title": "Lead"}],
+  "contacts": [{"role": "lead", "name": "Ann", "reach": "#room"}],
+  "phases": [{"id": "all", "title": "All", "steps": [
+    {"id": "look", "title": "Look", "at": "D-1", "kind": "checklist", "owner": "lead",
+      "actions": [{"id": "capture", "title": "Capture", "kind": "capture-baselines", "deadline": "1m"}], "items": [
+      {"id": "dns", "text": "DNS", "check": {"kind": "dns", "endpoint": "names", "name": "app.example.com", "type": "CNAME",
+        "expected": ["lb.example.com"], "ttlAtMost": "1m"}},
+      {"id": "split", "text": "Split", "check": {"kind": "traffic", "endpoint": "app", "path": "/", "header": "X-Backend-Server",
+        "green": "green", "percent": 10, "samples": 300}},
+      {"id": "stable", "text": "Stable", "check": {"kind": "metric", "source": "prom", "query": "e", "comparison": "at-most",
+        "limit": 1.2, "of": "errors", "stableFor": "15m"}},
+      {"id": "windows", "text": "Windows", "check": {"kind": "metric", "source": "prom", "query": "e", "comparison": "below",
+        "limit": 1, "windows": 3, "window": "5m"}},
+      {"id": "any", "text": "Any", "check": {"kind": "http", "endpoint": "app", "method": "POST", "path": "/q", "body": "{}",
+        "timeout": "2s", "pointer": "/status", "expectedAny": ["ok", "degraded"]}},
+      {"id": "count", "text": "Count", "check": {"kind": "command", "program": "count", "timeout": "5s", "pointer": "/rows",
+        "comparison": "at-least", "limit": 5, "upperLimit": 9}}]},
+    {"id": "go", "title": "Go", "at": "T+0", "kind": "go-no-go", "owner": "lead", "form": "form"},
+    {"id": "ten", "title": "Ten", "at": "T+1m", "kind": "shift", "owner": "lead", "track": "canary", "percent": 10,
+      "cohort": "Staff and beta", "bake": "15m"},
+    {"id": "switch", "title": "Switch", "at": "Day 1+2h", "kind": "checkpoint", "owner": "lead", "budget": "1m", "due": "Day 2", "actions": [
+      {"id": "close", "title": "Close", "kind": "maintenance", "maintenance": "window", "deadline": "10s"},
+      {"id": "sync", "title": "Sync", "kind": "command", "program": "count", "arguments": ["--final"], "timeout": "40s",
+        "exitCode": 0, "outputContains": "done", "pointer": "/lag", "expected": 0},
+      {"id": "purge", "title": "Purge", "kind": "http", "endpoint": "app", "method": "DELETE", "path": "/cache", "body": "{}",
+        "okStatus": [204], "timeout": "5s", "deadline": "8s"},
+      {"id": "flags", "title": "Flags", "kind": "flags", "service": "flags", "values": {"new": true, "limit": 5, "mode": "fast"}},
+      {"id": "open", "title": "Open", "kind": "maintenance", "maintenance": "window", "on": false},
+      {"id": "tell", "title": "Tell", "kind": "message", "message": "update", "blanks": {"mood": "good"}}]},
+    {"id": "drop", "title": "Drop", "at": "Day 32", "kind": "checklist", "owner": "lead",
+      "notBefore": {"step": "switch", "after": "30d"}}]}],
+  "forms": [{"id": "form", "title": "Form", "roles": ["lead"], "criteria": [
+    {"id": "c", "category": "All", "text": "Split", "items": ["look/split"]}]}],
+  "backends": [{"id": "lb", "title": "LB", "kind": "haproxy", "endpoint": "lb", "proxy": "app", "blue": "b", "green": "g"}],
+  "tracks": [{"id": "canary", "title": "Canary", "backends": ["lb"]}],
+  "triggers": [
+    {"id": "relative", "title": "Relative", "for": "5m", "track": "canary", "breach": {"kind": "metric", "source": "prom",
+      "query": "e", "comparison": "above", "limit": 1.5, "of": "errors"}, "advice": "Look at the log", "actions": [
+      {"id": "scale", "title": "Scale", "kind": "command", "program": "count", "timeout": "30s"}]},
+    {"id": "ready", "title": "Ready", "for": "0s", "action": "page", "breach": {"kind": "http", "endpoint": "app", "path": "/readyz",
+      "okStatus": [503]}},
+    {"id": "burst", "title": "Burst", "for": "1m", "action": "advise", "breach": {"kind": "command", "program": "count",
+      "timeout": "5s", "pointer": "/burst", "expected": true}},
+    {"id": "integrity", "title": "Integrity", "for": "0s", "track": "canary", "breach": {"kind": "declaration",
+      "question": "Is data corrupted?"}},
+    {"id": "down", "title": "Down", "for": "0s", "track": "canary", "breach": {"kind": "downtime", "probe": "front", "limit": "1m"}},
+    {"id": "late", "title": "Late", "for": "0s", "action": "page", "breach": {"kind": "maintenance-overdue", "maintenance": "window"}}],
+  "flagServices": [{"id": "flags", "title": "Flags", "endpoint": "flags", "method": "PATCH", "path": "/f/{{flag}}",
+    "body": "{\"on\": {{value}}}", "contentType": "text/json", "headers": {"X-A": "b"}, "okStatus": [200], "readPath": "/f/{{flag}}",
+    "readPointer": "/on", "settle": "12s"}],
+  "maintenances": [{"id": "window", "title": "Window", "service": "flags", "flag": "closed", "budget": "60s"}],
+  "probes": [{"id": "front", "title": "Front", "endpoint": "app", "path": "/", "okStatus": [200, 204], "every": "1s", "limit": "1m"}],
+  "baselines": [{"id": "errors", "title": "Errors", "source": "prom", "query": "b", "freshness": "a", "maxAge": "30s",
+    "combine": "max", "unit": "%"}],
+  "channels": [{"id": "team", "title": "Team", "kind": "slack", "endpoint": "chat"},
+    {"id": "pager", "title": "Pager", "kind": "pagerduty", "endpoint": "chat", "path": "/v2/enqueue"}],
+  "messages": [{"id": "update", "title": "Update", "channels": ["team", "pager"], "subject": "{{t}}", "every": "30m", "until": "Day 3",
+    "onRollback": true, "severity": "error", "text": "{{traffic}} {{mood}} {{note}}", "blanks": [
+      {"id": "mood", "title": "Mood", "choices": ["good", "bad"], "preset": "bad"}, {"id": "note", "title": "Note", "preset": "-"}]}],
+  "rollback": {"actions": [{"id": "back", "title": "Flags back", "kind": "flags", "service": "flags", "values": {"new": false}}],
+    "owner": "lead", "items": [{"id": "orders", "text": "Orders", "owner": "lead", "check": {"kind": "command", "program": "count", "timeout": "5s"}}]},
+  "decisions": [{"id": "slow", "issue": "Slow", "rollBack": true, "action": "Roll back"}],
+  "links": [{"title": "Board", "target": "https://board.example.com"}]
+}
+)";
+
+}  // namespace warroom
