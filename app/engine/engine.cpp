@@ -56,6 +56,7 @@ void Engine::start(int pid) {
   for (auto& merged : past_.breakGlass) events.emplace_back(std::move(merged));
   ledger_.record(std::move(events), "engine");
   settleDoubt();
+  if (ledger_.state().rolledBack) tasks_.runMissing(kRollbackPlace, "engine");
 }
 
 void Engine::submit(const Command& command, std::function<void(Status)> replied,
@@ -101,6 +102,7 @@ void Engine::runWhenDurable(const event::TaskStarted& started, const Command& co
 void Engine::rollBack(const event::RollbackStarted& started, const std::string& by, const std::string& command,
                       std::function<void(Status)> durable) {
   executor_.rollBack(started);
+  tasks_.overtake();
   ledger_.record({started}, by, command, std::move(durable));
   if (ports_.rollbackLog) ports_.rollbackLog(ledger_.events().back());
   tasks_.runAll(kRollbackPlace, by);

@@ -15,6 +15,16 @@ namespace {
 
 constexpr std::size_t kEvidenceBytes = 2'000;
 
+// Under way or confirmed: not begun a second time beside itself. Of a rollback, what may have been done and cannot be
+// repeated blindly is a person's to repeat, too.
+bool isDone(const CutoverState& state, const std::string& place, const Task& task) {
+  const auto* known = state.taskState(place, task.id);
+  if (!known) return false;
+  if (known->outcome == Outcome::Sent) return true;
+  if (place != kRollbackPlace) return false;
+  return known->outcome == Outcome::Confirmed || (known->outcome == Outcome::InDoubt && !mayRepeat(task));
+}
+
 Task messageTask(const Message& message) {
   Task task;
   task.id = message.id;
@@ -29,19 +39,48 @@ TaskExecutor::TaskExecutor(Ledger& ledger, TaskRunner& runner, MetricSources sou
                            const LiveState& live)
     : ledger_(ledger), runner_(runner), sources_(std::move(sources)), clock_(clock), live_(live) {}
 
+// Of a step, and meanwhile everything was brought back, or begun anew: to act now would act against that.
+bool TaskExecutor::isOvertaken(const event::TaskStarted& started) const {
+  const auto& state = ledger_.state();
+  const auto* step = state.plan.runbook->step(started.place);
+  return !state.taskOfRun(started.run) || (step && step->id != kRollbackPlace && state.rolledBack);
+}
+
 void TaskExecutor::run(const event::TaskStarted& started, bool goOn) {
+  if (isOvertaken(started)) return abandon(started, "overtaken by a rollback");
   const auto& runbook = *ledger_.state().plan.runbook;
   if (started.place == kMessagePlace) return begin(started, messageTask(*runbook.message(started.task)), goOn);
   begin(started, *taskAt(runbook, started.place, started.task), goOn);
 }
 
 void TaskExecutor::abandon(const event::TaskStarted& started, const std::string& why) {
+  if (!ledger_.state().taskOfRun(started.run)) return;
   ledger_.record({event::TaskSettled{started.run, Outcome::Failed, "not done: " + why, 0}}, "engine");
 }
 
 void TaskExecutor::runAll(const std::string& place, const std::string& by) {
   if (const auto* tasks = tasksAt(*ledger_.state().plan.runbook, place))
-    for (const auto& task : *tasks) runAtOnce(place, task, by);
+    for (const auto& task : *tasks)
+      if (!isDone(ledger_.state(), place, task)) runAtOnce(place, task, by);
+}
+
+void TaskExecutor::runMissing(const std::string& place, const std::string& by) {
+  if (const auto* tasks = tasksAt(*ledger_.state().plan.runbook, place))
+    for (const auto& task : *tasks)
+      if (!ledger_.state().taskState(place, task.id)) runAtOnce(place, task, by);
+}
+
+void TaskExecutor::overtake() {
+  for (auto running = running_.begin(); running != running_.end();) {
+    const auto* step = ledger_.state().plan.runbook->step(running->second.place);
+    if (!step || step->id == kRollbackPlace) {
+      ++running;
+      continue;
+    }
+    running->second.token.cancel();
+    ledger_.record({event::TaskSettled{running->first, Outcome::InDoubt, "given up for a rollback", 0}}, "engine");
+    running = running_.erase(running);
+  }
 }
 
 void TaskExecutor::sendRollbackMessages() {
@@ -56,11 +95,12 @@ void TaskExecutor::runAtOnce(const std::string& place, const Task& task, const s
 }
 
 void TaskExecutor::begin(const event::TaskStarted& started, const Task& task, bool goOn) {
-  running_.insert(started.run);
+  running_[started.run].place = started.place;
   if (std::holds_alternative<CaptureBaselines>(task.how)) return capture(started, goOn);
-  runner_.run(orderOf(started, task), [this, started, goOn, since = clock_.io()](const TaskOutcome& outcome) {
-    settled(started, since, goOn, outcome);
-  });
+  running_[started.run].token =
+      runner_.run(orderOf(started, task), [this, started, goOn, since = clock_.io()](const TaskOutcome& outcome) {
+        settled(started, since, goOn, outcome);
+      });
 }
 
 TaskOrder TaskExecutor::orderOf(const event::TaskStarted& started, const Task& task) const {
@@ -69,6 +109,12 @@ TaskOrder TaskExecutor::orderOf(const event::TaskStarted& started, const Task& t
   if (!send) return order;
   const auto* message = ledger_.state().plan.runbook->message(send->message);
   order.variables = messageVariables(ledger_.state(), live_, clock_.plan(), clock_.utc());
+  // Whoever is paged by a trigger reads of that trigger, whatever was rolled back before.
+  for (const auto& trigger : ledger_.state().plan.runbook->triggers)
+    if (placeOf(trigger) == started.place) {
+      order.variables["trigger"] = trigger.title;
+      order.variables["reason"] = ledger_.state().triggers.at(trigger.id).reason;
+    }
   for (const auto& blank : message->blanks) order.variables[blank.id] = blank.preset;
   for (const auto& [blank, text] : send->blanks) order.variables[blank] = text;
   for (const auto& [blank, text] : started.blanks) order.variables[blank] = text;
@@ -117,7 +163,9 @@ void TaskExecutor::settled(const event::TaskStarted& started, IoTime since, bool
 void TaskExecutor::goOn(const std::string& id, const std::string& by) {
   const auto& state = ledger_.state();
   const auto* step = state.plan.runbook->step(id);
-  if (!step || state.rolledBack || !ledger_.isSaved()) return;
+  const bool mayGoOn = step && !state.rolledBack && !state.clock.held() && ledger_.isSaved() &&
+                       state.stepState(id).status != StepStatus::Completed;
+  if (!mayGoOn) return;
   const auto open = openTasks(state, *step);
   if (open.empty()) return;
   const auto started = beginning(state, id, open.front()->id);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <set>
+#include <map>
 #include <string>
 
 #include "app/engine/ledger.h"
@@ -24,6 +24,10 @@ class TaskExecutor {
   void abandon(const event::TaskStarted& started, const std::string& why);
   void runAll(const std::string& place, const std::string& by);
   void sendRollbackMessages();
+  // A rollback has come: what steps have under way is given up, and in doubt.
+  void overtake();
+  // After a start: what a rollback of before has not even begun.
+  void runMissing(const std::string& place, const std::string& by);
   bool isIdle() const { return running_.empty(); }
 
  private:
@@ -32,6 +36,7 @@ class TaskExecutor {
   void capture(const event::TaskStarted& started, bool goOn);
   void settled(const event::TaskStarted& started, IoTime since, bool goOn, const TaskOutcome& outcome);
   void goOn(const std::string& step, const std::string& by);
+  bool isOvertaken(const event::TaskStarted& started) const;
   TaskOrder orderOf(const event::TaskStarted& started, const Task& task) const;
 
   Ledger& ledger_;
@@ -39,7 +44,11 @@ class TaskExecutor {
   MetricSources sources_;
   const Clock& clock_;
   const LiveState& live_;
-  std::set<std::string> running_;  // by run
+  struct Running {
+    std::string place;
+    CancelToken token;
+  };
+  std::map<std::string, Running> running_;  // by run
 };
 
 }  // namespace warroom

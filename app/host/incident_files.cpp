@@ -60,8 +60,10 @@ void IncidentFiles::write(const ActionState& rollback) const {
                       {"seenAfter", toJson(engine_->live())},
                       {"events", newest(engine_->events())}};
   QThreadPool::globalInstance()->start(
-      [directory = directory_, name = QStringLiteral("rollback-%1.json").arg(QString::fromStdString(rollback.id)),
-       text = incident.dump(2, ' ', false, Json::error_handler_t::replace) + "\n", failed = failed_] { store(directory, name, text, failed); });
+      [directory = directory_,
+       name = QStringLiteral("rollback-%1-%2.json").arg(QString::fromStdString(rollback.id)).arg(state.sequence),
+       text = incident.dump(2, ' ', false, Json::error_handler_t::replace) + "\n",
+       failed = failed_] { store(directory, name, text, failed); });
 }
 
 }  // namespace warroom

@@ -9,7 +9,7 @@
 namespace warroom {
 
 // Keeps, for every rollback, a file of what was seen when it began and what became of it, for whoever looks into it
-// afterwards: DIRECTORY/rollback-ACTION.json. Written in a thread of its own once the rollback has settled; a rollback
+// afterwards: DIRECTORY/rollback-ACTION-EVENT.json. Written in a thread of its own once the rollback has settled; a rollback
 // never waits for it, and that it could not be written is told to `failed`. Hands everything on to `next`.
 class IncidentFiles final : public EngineObserver {
  public:

@@ -86,6 +86,7 @@ struct People {
   }
 
   std::optional<Command> ofRollback() const {
+    if (auto command = ofTasks(runbook().rollback)) return command;
     if (auto command = ofItems(runbook().rollback)) return command;
     if (!blockersOfAttempt(state, now).empty()) return std::nullopt;  // its checks are being run
     return byLead(command::StartAttempt{});

@@ -213,6 +213,19 @@ struct Deciding {
     return percent > state.weights.at(track.id) || std::any_of(track.backends.begin(), track.backends.end(), above);
   }
 
+  // Every decision that the plan puts before so much traffic, also where the plan is left.
+  Status isDecided(const Track& track, int percent) const {
+    for (const auto& step : runbook().steps) {
+      if (step.kind == StepKind::Shift && step.track == track.id && step.percent >= percent) return {};
+      if (step.kind != StepKind::GoNoGo) continue;
+      const auto form = formState(state, *runbook().form(step.form));
+      if (form.status != FormStatus::Go)
+        return refuse("no shift to " + std::to_string(percent) + " %: \u201c" + step.title +
+                      "\u201d: " + form.sentence);
+    }
+    return {};
+  }
+
   Decided operator()(const command::Shift& body) const {
     const auto* track = runbook().track(body.track);
     if (!track) return unknown("track", body.track);
@@ -226,6 +239,7 @@ struct Deciding {
     if (isUp(*track, body.percent) || (planned && body.percent == from)) {
       if (const auto hard = hardBlockersOfShift(state, *track, now.plan); !hard.empty())
         return refuse("no shift to " + std::to_string(body.percent) + " %: " + joined(hard));
+      if (auto status = isDecided(*track, body.percent); !status) return tl::unexpected(status.error());
       reasons = blockersOfShift(state, *track, body.percent, now.plan);
       if (!reasons.empty())
         if (auto status = overridden(body.overruled, reasons); !status) return tl::unexpected(status.error());
@@ -257,6 +271,7 @@ struct Deciding {
     if (!state.rolledBack) return refuse("this attempt was not rolled back; there is nothing to start anew");
     if (const auto* action = state.unsettledAction())
       return refuse("rollback " + action->id + " is not settled; read back first");
+    if (isTaskUnderWay(state)) return refuse("an action of the rollback is under way; wait for it");
     if (const auto open = blockersOfAttempt(state, now.plan); !open.empty())
       if (auto status = overridden(body.overruled, open); !status) return tl::unexpected(status.error());
     events.emplace_back(event::AttemptStarted{state.attempt + 1});
@@ -275,7 +290,7 @@ struct Deciding {
     std::vector<EventBody> events;
     if (auto status = lead(events); !status) return tl::unexpected(status.error());
     if (const auto step = openStep(body.step); !step) return tl::unexpected(step.error());
-    const auto begun = decideTasks(state, body);
+    const auto begun = decideTasks(state, body, now.plan);
     if (!begun) return begun;
     startIfWaiting(body.step, events);
     events.insert(events.end(), begun->begin(), begun->end());
@@ -347,7 +362,8 @@ std::vector<EventBody> decideFiring(const CutoverState& state, const Trigger& tr
       std::any_of(state.weights.begin(), state.weights.end(), [](const auto& each) { return each.second > 0; }) ||
       std::any_of(state.backends.begin(), state.backends.end(),
                   [](const auto& each) { return each.second.confirmed.value_or(0) > 0.5; });
-  if (!onGreen && !action) return {};
+  // A site that is closed on purpose is to be opened again, though no traffic has moved yet.
+  if (!onGreen && !action && !isSiteClosed(state)) return {};
   return {event::RollbackStarted{"a" + std::to_string(state.actions.size() + 1), trigger.title + ": " + reason,
                                  trigger.id}};
 }

@@ -14,26 +14,49 @@ tl::unexpected<Error> refuse(std::string message) { return failure(ErrorCode::Re
 
 std::string quoted(const std::string& text) { return "\u201c" + text + "\u201d"; }
 
-// A command that may have been carried out is not repeated unless somebody says so by its name.
-bool mayRepeat(const Task& task) {
-  return !std::holds_alternative<RunCommand>(task.how) && !std::holds_alternative<CallHttp>(task.how);
+// Each is confirmed before the next: one by its name is no way past those before it.
+std::string flawOfNamed(const CutoverState& state, const Step& step, const std::string& id) {
+  for (const auto& task : step.tasks) {
+    const auto* known = state.taskState(step.id, task.id);
+    const bool confirmed = known && known->outcome == Outcome::Confirmed;
+    if (task.id == id)
+      return confirmed && !mayRepeat(task) ? quoted(task.title) + " is confirmed, and is not done twice"
+                                           : std::string();
+    if (!confirmed && step.id != kRollbackPlace) return quoted(task.title) + " comes first, and is not confirmed";
+  }
+  return {};
+}
+
+std::string flawOfWait(const CutoverState& state, const Step& step, PlanTime now) {
+  if (!step.notBefore) return {};
+  const auto& earlier = state.stepState(step.notBefore->step);
+  if (earlier.completedAt && now >= *earlier.completedAt + step.notBefore->after) return {};
+  return "not before " + formatDuration(step.notBefore->after) + " after " +
+         quoted(state.plan.runbook->step(step.notBefore->step)->title);
 }
 
 }  // namespace
+
+bool mayRepeat(const Task& task) {
+  return !std::holds_alternative<RunCommand>(task.how) && !std::holds_alternative<CallHttp>(task.how);
+}
 
 event::TaskStarted beginning(const CutoverState& state, const std::string& place, const std::string& task, int nth) {
   return {"k" + std::to_string(state.taskRuns + 1 + static_cast<std::uint64_t>(nth)), place, task, {}};
 }
 
-Result<std::vector<EventBody>> decideTasks(const CutoverState& state, const command::RunTasks& body) {
+Result<std::vector<EventBody>> decideTasks(const CutoverState& state, const command::RunTasks& body, PlanTime now) {
   const auto& step = *state.plan.runbook->step(body.step);
-  if (state.rolledBack) return refuse("this attempt was rolled back; start the next attempt");
+  if (state.rolledBack && step.id != kRollbackPlace)
+    return refuse("this attempt was rolled back; start the next attempt");
   if (isTaskUnderWay(state)) return refuse("an action is under way; wait for it");
   if (step.kind == StepKind::Shift && !isShifted(state, step))
     return refuse("the actions of " + quoted(step.title) + " come after its shift");
+  if (const auto flaw = flawOfWait(state, step, now); !flaw.empty()) return refuse(flaw);
   if (!body.task.empty()) {
     if (!taskAt(*state.plan.runbook, step.id, body.task))
       return failure(ErrorCode::BadInput, "step " + quoted(step.id) + " has no action " + quoted(body.task));
+    if (const auto flaw = flawOfNamed(state, step, body.task); !flaw.empty()) return refuse(flaw);
     return std::vector<EventBody>{beginning(state, step.id, body.task)};
   }
   const auto open = openTasks(state, step);

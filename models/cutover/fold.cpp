@@ -240,7 +240,9 @@ struct Folding {
   }
 
   // Time in which nothing was watched is no waiting: what was pending begins anew with the next breach.
-  void operator()(const event::TimeGap&) {
+  void operator()(const event::TimeGap& body) {
+    for (auto& [id, probe] : state.probes)
+      if (probe.downSince) probe.downSince = std::min(now(), *probe.downSince + Milliseconds(body.ms));
     for (auto& [id, trigger] : state.triggers)
       if (trigger.memory.phase == TriggerPhase::Pending) trigger.memory.phase = TriggerPhase::Unknown;
   }

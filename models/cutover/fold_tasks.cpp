@@ -19,10 +19,11 @@ std::string messageOf(const CutoverState& state, const std::string& place, const
   return send ? send->message : std::string();
 }
 
-void settleMaintenance(MaintenanceState& window, const SetMaintenance& set, Outcome outcome, PlanTime now) {
+void settleMaintenance(MaintenanceState& window, const SetMaintenance& set, Outcome outcome, PlanTime begun,
+                       PlanTime now) {
   if (!set.on && outcome == Outcome::Confirmed && window.openedAt && !window.closedAt) window.closedAt = now;
-  // Known not to be on. In doubt it counts as open: the site may be closed.
-  if (set.on && outcome == Outcome::Failed && !window.closedAt) window.openedAt.reset();
+  // Known not to be on, and not on since before. In doubt it counts as open: the site may be closed.
+  if (set.on && outcome == Outcome::Failed && !window.closedAt && window.openedAt == begun) window.openedAt.reset();
 }
 
 }  // namespace
@@ -53,7 +54,7 @@ void foldTask(CutoverState& state, const Event& cause, const event::TaskSettled&
       task.evidence = body.evidence;
       task.tookMs = body.tookMs;
       if (const auto* set = maintenanceOf(state, place, id))
-        settleMaintenance(state.maintenances[set->maintenance], *set, body.outcome, cause.plan);
+        settleMaintenance(state.maintenances[set->maintenance], *set, body.outcome, task.startedAt, cause.plan);
       if (const auto message = messageOf(state, place, id); !message.empty() && body.outcome == Outcome::Confirmed)
         state.messagesSent[message] = task.startedAt;
     }
@@ -104,7 +105,6 @@ void forgetTasks(CutoverState& state, PlanTime now) {
   state.declared.clear();
   state.messagesSent.clear();
   std::erase_if(state.maintenances, [](const auto& each) { return each.second.closedAt || !each.second.openedAt; });
-  for (auto& [id, window] : state.maintenances) window = {now, std::nullopt, false};
   std::erase_if(state.probes, [](const auto& each) { return !each.second.downSince; });
   for (auto& [id, probe] : state.probes) {
     probe = {now, Milliseconds{0}, 1, false, probe.reason};

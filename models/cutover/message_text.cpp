@@ -3,6 +3,7 @@
 #include "models/cutover/message_text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "models/cutover/rules.h"
@@ -10,10 +11,19 @@
 namespace warroom {
 namespace {
 
+bool isConfirmed(const CutoverState& state, const Track& track) {
+  return std::all_of(track.backends.begin(), track.backends.end(), [&](const std::string& id) {
+    const auto& backend = state.backends.at(id);
+    return backend.confirmed && std::abs(*backend.confirmed - state.weights.at(track.id)) <= 0.5 &&
+           backend.outcome != Outcome::Sent && backend.outcome != Outcome::InDoubt;
+  });
+}
+
 std::string trafficOf(const CutoverState& state) {
   std::string text;
   for (const auto& track : state.plan.runbook->tracks) {
-    const auto percent = std::to_string(state.weights.at(track.id)) + " %";
+    const auto percent = std::to_string(state.weights.at(track.id)) + " %" +
+                         (isConfirmed(state, track) ? "" : " (commanded, not confirmed)");
     if (state.plan.runbook->tracks.size() == 1) return percent;
     text += (text.empty() ? "" : ", ") + track.title + " " + percent;
   }
@@ -58,7 +68,7 @@ std::map<std::string, std::string> messageVariables(const CutoverState& state, c
     if (step && phase.id == step->phase) variables["phase"] = phase.title;
   const auto rollback = std::find_if(state.actions.rbegin(), state.actions.rend(),
                                      [](const ActionState& action) { return action.kind == ActionKind::Rollback; });
-  if (rollback != state.actions.rend()) {
+  if (rollback != state.actions.rend() && state.rolledBack) {
     variables["reason"] = rollback->reason;
     const auto* trigger = runbook.trigger(rollback->trigger);
     variables["trigger"] = trigger ? trigger->title : "by hand";

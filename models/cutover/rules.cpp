@@ -136,6 +136,7 @@ std::vector<std::string> blockersOfCompletion(const CutoverState& state, const S
 
 std::vector<std::string> blockersOfAttempt(const CutoverState& state, PlanTime now) {
   std::vector<std::string> reasons;
+  blockersOfTasks(state, state.plan.runbook->rollback, reasons);
   blockersOfItems(state, state.plan.runbook->rollback, now, reasons);
   return reasons;
 }

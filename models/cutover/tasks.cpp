@@ -66,7 +66,9 @@ std::optional<PlanTime> messageDue(const CutoverState& state, const Message& mes
   if (message.every.count() == 0 || !state.clock.started() || state.rolledBack || !currentStep(state))
     return std::nullopt;
   // From the first shift on: before it there is nothing to tell.
-  const auto first = std::find_if(state.actions.begin(), state.actions.end(), [&](const ActionState& action) {
+  const auto rollback = std::find_if(state.actions.rbegin(), state.actions.rend(),
+                                     [](const ActionState& action) { return action.kind == ActionKind::Rollback; });
+  const auto first = std::find_if(rollback.base(), state.actions.end(), [&](const ActionState& action) {
     return action.kind == ActionKind::Shift && action.outcome == Outcome::Confirmed;
   });
   if (first == state.actions.end()) return std::nullopt;

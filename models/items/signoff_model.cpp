@@ -97,8 +97,10 @@ std::string formOfInterest(const CutoverState& state) {
   if (!state.plan.runbook) return last;
   for (const Step& step : state.plan.runbook->steps) {
     if (step.kind != StepKind::GoNoGo) continue;
-    last = step.form;
-    if (state.stepState(step.id).status != StepStatus::Completed) break;
+    // What was decided stays in view until the next decision is at hand.
+    const bool decided = state.stepState(step.id).status == StepStatus::Completed;
+    if (decided || last.empty() || currentStep(state) == &step) last = step.form;
+    if (!decided) break;
   }
   if (last.empty() && !state.plan.runbook->forms.empty()) last = state.plan.runbook->forms.front().id;
   return last;

@@ -56,6 +56,11 @@ class TasksTest : public testkit::Test {
   void theNextAttemptWaitsForWhatFollowsARollback();
   void aMessageTakesItsBlanks();
   void baselinesAreCapturedAndUsed();
+  void aRollbackOvertakesWhatAStepHasUnderWay();
+  void aStartThatWaitedForTheDiskDoesNotActAfterARollback();
+  void aSecondRollbackRepeatsNothing();
+  void aDeclarationOpensASiteThatIsClosed();
+  void noneIsDoneBeforeTheOnesAheadOfIt();
 };
 
 void TasksTest::allOfAStepAreDoneInTheirOrder() {
@@ -203,12 +208,68 @@ void TasksTest::baselinesAreCapturedAndUsed() {
   relative.baseline = "errors";
   QVERIFY(!resolved(bench.state(), relative));
   bench.prometheus.values["errors"] = 0.004;
-  bench.runTasks("capture");
+  bench.runTasks();
+  QVERIFY(resolved(bench.state(), relative));
   QCOMPARE(resolved(bench.state(), relative)->limit, 0.006);
   bench.prometheus.values.clear();
   bench.runTasks("capture");
   QCOMPARE(bench.outcome("capture"), Outcome::Failed);
   QCOMPARE(resolved(bench.state(), relative)->limit, 0.006);  // what was captured stays
+}
+
+void TasksTest::aRollbackOvertakesWhatAStepHasUnderWay() {
+  TasksBench bench;
+  bench.tasks.hanging = {"sync"};
+  bench.runTasks();
+  QCOMPARE(bench.outcome("sync"), Outcome::Sent);
+  bench.give(command::RollBack{"enough"});
+  bench.run(2s);
+  QCOMPARE(bench.outcome("sync"), Outcome::InDoubt);
+  QCOMPARE(bench.outcome("legacy", kRollbackPlace), Outcome::Confirmed);
+  QVERIFY(!bench.state().taskState("prepare", "open"));
+}
+
+void TasksTest::aStartThatWaitedForTheDiskDoesNotActAfterARollback() {
+  TasksBench bench;
+  bench.journal->hold();
+  bench.give(command::RunTasks{"prepare", {}});
+  bench.give(command::RollBack{"enough"});
+  bench.journal->release();
+  bench.run(2s);
+  for (const auto& order : bench.tasks.orders) QVERIFY(order.task.id != "close");
+  QVERIFY(!isSiteClosed(bench.state()));
+}
+
+void TasksTest::aSecondRollbackRepeatsNothing() {
+  TasksBench bench;
+  bench.prepared();
+  bench.give(command::RollBack{"enough"});
+  bench.run(2s);
+  bench.give(command::RollBack{"once more"});
+  bench.run(2s);
+  const auto done = bench.done();
+  QCOMPARE(std::count(done.begin(), done.end(), "legacy"), 1);
+  bench.begin();  // nor does the next engine
+  bench.run(2s);
+  QCOMPARE(bench.state().taskState(kRollbackPlace, "legacy")->runs, 1);
+}
+
+void TasksTest::aDeclarationOpensASiteThatIsClosed() {
+  TasksBench bench;
+  bench.run(3s);
+  bench.tasks.outcomes["sync"] = {Outcome::Failed, "rows differ"};
+  bench.runTasks();
+  QVERIFY(isSiteClosed(bench.state()));
+  bench.give(command::Declare{"corrupt", "rows doubled"}, "Grace");
+  bench.run(3s);
+  QVERIFY(bench.state().rolledBack);
+}
+
+void TasksTest::noneIsDoneBeforeTheOnesAheadOfIt() {
+  TasksBench bench;
+  QVERIFY(bench.give(command::RunTasks{"prepare", "open"}).find("comes first") != std::string::npos);
+  bench.runTasks();
+  QVERIFY(bench.give(command::RunTasks{"prepare", "sync"}).find("not done twice") != std::string::npos);
 }
 
 WARROOM_TEST(TasksTest)

@@ -29,7 +29,7 @@ static void rowsOfTimes() {
            "f:23:47: /phases/0/steps/3/at: \"1d\" is not an offset from T: write for example \"T-60m\", \"T+1h30m\", "
            "\"T+0\", \"D-1\" or \"Day ");
   faultRow("starts after its end", R"("starts": "D-1")", R"("starts": "Day 41")",
-           "f:2:101: /ends: the plan ends at T+56160, and starts at T+57600: let it end after its start");
+           "f:2:101: /ends: the plan ends at T+39d, and starts at T+40d: let it end after its start");
   faultRow("due before it begins", R"("due": "Day 2")", R"("due": "T-5m")",
            "f:23:121: /phases/0/steps/3/due: is due before it begins: move due, or the step");
   faultRow("due is no offset", R"("due": "Day 2")", R"("due": "2d")",

@@ -145,7 +145,7 @@ void StepPanel::setHead(const CutoverState& state, const Step& step, PlanTime no
 void StepPanel::setTasks(const CutoverState& state, const Step& step, PlanTime now) {
   const auto open = openTasks(state, step);
   tasksOpen_ = open_ && !open.empty();
-  runTasks_->setVisible(!step.tasks.empty() && step.id != kRollbackPlace);
+  runTasks_->setVisible(!step.tasks.empty());
   runTasks_->setEnabled(open_ && !isTaskUnderWay(state));
   const auto count = QStringLiteral("%1 of %2 done").arg(step.tasks.size() - open.size()).arg(step.tasks.size());
   const auto left = budgetLeft(state, step, now);

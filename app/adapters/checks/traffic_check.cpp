@@ -45,7 +45,9 @@ CheckOutcome judgeTraffic(const TrafficCheck& check, const HeaderCounts& counts)
   const int hits = green == counts.end() ? 0 : green->second;
   const auto interval = wilson(hits, all);
   const double wanted = check.percent / 100;
-  const bool good = wanted >= interval.from && wanted <= interval.to;
+  // A share that nobody has met is not shown to be there, however few were asked.
+  const bool met = (hits > 0 || check.percent <= 0) && (hits < all || check.percent >= 100);
+  const bool good = met && wanted >= interval.from && wanted <= interval.to;
   const auto text = std::to_string(hits) + " of " + std::to_string(all) + " requests were served by " +
                     visible(check.green) + ": " + percentText(interval.from) + " to " + percentText(interval.to) +
                     " % with 99 % confidence, wanted " + percentText(wanted) + " % \u00b7 " + seen;

@@ -95,7 +95,7 @@ void FlagWrite::written(const Result<HttpReply>& reply) {
     refused_ = reply.error().code == ErrorCode::BadInput || reply.error().code == ErrorCode::Rejected;
   } else if (std::find(good.begin(), good.end(), reply->status) == good.end()) {
     trouble_ = statusError(*reply).message;
-    refused_ = true;
+    refused_ = reply->status < 500;  // above, a proxy may speak for a service that has done it
   }
   patience_ = Milliseconds(since_.elapsed()) + (refused_ ? Milliseconds{0} : service_.settle);
   read();

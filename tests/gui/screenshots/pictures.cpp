@@ -83,6 +83,12 @@ std::vector<Picture> pictures(bool scaled) {
   add("decision-tab-720p", Screen::DecisionTab, deciding, k720p);
   add("journal", Screen::Journal, rolledBack);
   add("checklists", Screen::Before, [] { return preparing(); });
+  add("guide", Screen::Guide, [] { return atFifty(); });
+  add(
+      "guide-720p", Screen::Guide, [] { return atFifty(); }, k720p);
+  add("actions", Screen::Desk, [] { return acting(); });
+  add(
+      "actions-720p", Screen::Desk, [] { return acting(); }, k720p);
   add("override", Screen::Override, [] { return atFifty(); });
   add(
       "override-720p", Screen::Override, [] { return atFifty(); }, k720p);

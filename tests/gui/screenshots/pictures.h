@@ -19,6 +19,7 @@ enum class Screen {
   DecisionTab,
   DecisionPage,
   Journal,
+  Guide,
   Override,
   Help,
   Wall,

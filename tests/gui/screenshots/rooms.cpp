@@ -30,6 +30,24 @@ StagedRoom preparing(EnvironmentKind kind) {
   return room;
 }
 
+StagedRoom acting(EnvironmentKind kind) {
+  auto room = begunThrough("system-verification", kind);
+  room.begin("environment-setup", 0);
+  const auto& tasks = room.state.plan.runbook->step("environment-setup")->tasks;
+  const Outcome outcomes[] = {Outcome::Confirmed, Outcome::Failed};
+  for (std::size_t i = 0; i < std::min(tasks.size(), std::size(outcomes)); ++i) {
+    const auto run = "k" + std::to_string(i + 1);
+    room.happen(event::TaskStarted{run, "environment-setup", tasks[i].id, {}}, "Ada");
+    room.advance(2s);
+    room.happen(event::TaskSettled{run, outcomes[i],
+                                   outcomes[i] == Outcome::Failed ? "VITE_USE_CAPACITY_BRAIN reads false, wanted true"
+                                                                  : "all flags read back as asked",
+                                   1'240});
+  }
+  room.look();
+  return room;
+}
+
 StagedRoom deciding(EnvironmentKind kind) {
   auto room = begunThrough("final-checks", kind);
   room.until(0min);

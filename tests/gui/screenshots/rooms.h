@@ -8,6 +8,7 @@
 namespace warroom::staged {
 
 StagedRoom justOpened(EnvironmentKind kind = EnvironmentKind::Live);  // nothing known yet
+StagedRoom acting(EnvironmentKind kind = EnvironmentKind::Live);      // T-15, one action is done, one failed
 StagedRoom preparing(EnvironmentKind kind = EnvironmentKind::Live);   // T-30, a check has failed
 StagedRoom deciding(EnvironmentKind kind = EnvironmentKind::Live);    // T-0 and holding, one NO-GO
 StagedRoom decided(EnvironmentKind kind = EnvironmentKind::Live);     // GO, the first shift may come

@@ -3,6 +3,7 @@
 #include <QtCore/QCoreApplication>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QListView>
 #include <QtWidgets/QTabWidget>
 
 #include "tests/gui/screenshots/pictures.h"
@@ -48,6 +49,11 @@ void arrange(RoomWindow& window, Screen screen) {
       return window.findChild<QAbstractButton*>(QStringLiteral("form-open"))->click();
     case Screen::Journal:
       return bring(window, 4);
+    case Screen::Guide: {
+      bring(window, 5);
+      auto* list = window.findChild<QListView*>(QStringLiteral("guide-list"));
+      return list->setCurrentIndex(list->model()->index(1, 0));
+    }
     case Screen::Override: {
       auto* button = window.findChild<HoldButton*>(QStringLiteral("shift100"));
       button->beginHold();
