@@ -14,6 +14,7 @@ constexpr Milliseconds kTick{100};
 constexpr Milliseconds kAskLabAgain{500};
 constexpr Milliseconds kAbandoned{10'000};
 constexpr int kWatchMs = 5;
+constexpr int kAwaitMs = 1;  // at full speed, for an answer: lab and programs need the processors
 
 }  // namespace
 
@@ -34,7 +35,8 @@ void RehearsalDriver::start(int pid) {
 }
 
 void RehearsalDriver::turn() {
-  timer_.setInterval(engine_.state().rehearsal.speed == kFullSpeed && !endTold_ ? 0 : kWatchMs);
+  const bool hurried = engine_.state().rehearsal.speed == kFullSpeed && !endTold_;
+  timer_.setInterval(!hurried ? kWatchMs : telling_ || !engine_.isSettled() ? kAwaitMs : 0);
   tellEnd();
   if (!arriving_) tickInRealTime();
   if (telling_ || clock_.io() < quietUntil_) return;

@@ -15,18 +15,23 @@ using namespace std::chrono_literals;
 constexpr Milliseconds kLongWait = 30min;
 constexpr Milliseconds kLongest = 10min;
 constexpr Milliseconds kOfDays = 1h;
+constexpr Milliseconds kOfWeeks = 6h;
 
-// Inactive, or long without data: a limit that is relative to a baseline has none before that is captured.
-bool isQuiet(const TriggerMemory& memory, PlanTime now) {
-  if (memory.phase == TriggerPhase::Pending || memory.phase == TriggerPhase::Firing) return false;
+// Inactive, or long without data: a limit that is relative to a baseline has none before that is captured. One that
+// has fired and rolls nothing back has said what it had to say: downtime that was too long stays so.
+bool isQuiet(const Trigger& trigger, const TriggerMemory& memory, PlanTime now) {
+  if (memory.phase == TriggerPhase::Firing) return trigger.action != TriggerAction::RollBack;
+  if (memory.phase == TriggerPhase::Pending) return false;
   return memory.blindSince ? now - *memory.blindSince > kLongest : memory.phase == TriggerPhase::Inactive;
 }
 
 bool isCalm(const CutoverState& state, PlanTime now) {
   if (state.unsettledAction() || isTaskUnderWay(state) || !state.rehearsal.faults.empty() || state.rolledBack)
     return false;
-  return std::all_of(state.triggers.begin(), state.triggers.end(),
-                     [now](const auto& each) { return isQuiet(each.second.memory, now); });
+  const auto& triggers = state.plan.runbook->triggers;
+  return std::all_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+    return isQuiet(trigger, state.triggers.at(trigger.id).memory, now);
+  });
 }
 
 // Until when nothing is planned: the end of a bake or of a wait, or the time of the step that comes next.
@@ -57,7 +62,8 @@ Milliseconds strideOf(const CutoverState& state, PlanTime now) {
   if (state.rehearsal.speed != kFullSpeed || !state.clock.running() || !isCalm(state, now)) return stride;
   const auto wait = nextMoment(state, now) - now;
   if (wait < kLongWait) return stride;
-  return std::max(stride, std::min<Milliseconds>(wait > 24h ? kOfDays : kLongest, wait - kLongWait / 2));
+  const auto longest = wait > 72h ? kOfWeeks : wait > 24h ? kOfDays : kLongest;
+  return std::max(stride, std::min<Milliseconds>(longest, wait - kLongWait / 2));
 }
 
 }  // namespace warroom

@@ -3,13 +3,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Makes the Debian package, has lintian look at it, installs it into a root that holds nothing but Debian's essential
-# packages, and rehearses a cutover there. Needs the rights to make such a root, and Debian's packages from wherever this
+# packages, and rehearses a cutover there: deb_test.sh BUILD, whose executables are ready. Needs the rights to make such a root, and Debian's packages from wherever this
 # machine gets its own.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cd "$here/../.."
 
-work=$PWD/build/deb_test
+work=$1/deb_test
 failed() { printf 'FAIL: %s\n' "$*" >&2; exit 1; }
 title() { printf '\n== %s\n' "$*"; }
 
@@ -52,7 +52,7 @@ rm -rf "$work"
 mkdir -p "$work"
 write_sources
 title "the package"
-package=$(packaging/make-deb.sh --out "$work/package" | tail -n 1)
+package=$(packaging/make-deb.sh --built "$1" --out "$work/package" | tail -n 1)
 [ -f "$package" ] || failed "packaging/make-deb.sh named no package"
 check_package
 rehearse_in_clean_root ||

@@ -88,6 +88,9 @@ void WindowHands::carryOut(const command::RunTasks&) {
 
 void WindowHands::carryOut(const command::SignForm& body) {
   openTab(QStringLiteral("Go"));
+  const auto* forms = qobject_cast<QComboBox*>(find("form-choice"));
+  if (!eventually([&] { return forms->currentData().toString().toStdString() == body.form; }))
+    qFatal("the page shows the form %s, not %s", qPrintable(forms->currentText()), body.form.c_str());
   auto* roles = qobject_cast<QComboBox*>(find("sign-role"));
   for (int i = 0; i < roles->count(); ++i)
     if (roles->itemData(i).toString().toStdString() == body.role) roles->setCurrentIndex(i);
