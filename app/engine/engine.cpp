@@ -31,7 +31,7 @@ Engine::Engine(Plan plan, const std::string& room, Past past, Ports ports)
       ledger_(initialState(plan), std::move(past_.events), past_.head, ports_.clock, ports_.journal, ports_.observer),
       executor_(ledger_, ports_.backends, ports_.clock, ports_.scheduler),
       tasks_(ledger_, ports_.tasks, ports_.sources, ports_.clock, live_),
-      metrics_(*plan.runbook, ports_.sources, ports_.clock, ports_.observer),
+      metrics_(plan.runbook, ports_.sources, ports_.clock, ports_.observer),
       triggers_(
           ledger_, ports_.sources, ports_.checks, ports_.clock,
           [this](const Trigger& trigger, const std::string& reason, bool begins) { fired(trigger, reason, begins); }),

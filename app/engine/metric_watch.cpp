@@ -8,15 +8,16 @@
 
 namespace warroom {
 
-MetricWatch::MetricWatch(const Runbook& runbook, MetricSources sources, const Clock& clock, EngineObserver& observer)
-    : runbook_(runbook), sources_(std::move(sources)), clock_(clock), observer_(observer) {}
+MetricWatch::MetricWatch(std::shared_ptr<const Runbook> runbook, MetricSources sources, const Clock& clock,
+                         EngineObserver& observer)
+    : runbook_(std::move(runbook)), sources_(std::move(sources)), clock_(clock), observer_(observer) {}
 
 void MetricWatch::poll(LiveState& live) {
-  for (const auto& panel : runbook_.panels)
+  for (const auto& panel : runbook_->panels)
     for (const auto& series : panel.series) {
       const auto id = seriesId(panel.id, series.side);
       if (!outstanding_.insert(id).second) continue;
-      askMetric(*sources_.at(series.metric.source), series.metric, queryDeadline(runbook_), clock_,
+      askMetric(*sources_.at(series.metric.source), series.metric, queryDeadline(*runbook_), clock_,
                 [this, &live, id](const Judgement& judgement) { answered(live, id, judgement); });
     }
 }

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 
@@ -23,7 +24,8 @@ Milliseconds queryDeadline(const Runbook& runbook);
 // Polls every series of every panel. A query that is still unanswered is not asked again.
 class MetricWatch {
  public:
-  MetricWatch(const Runbook& runbook, MetricSources sources, const Clock& clock, EngineObserver& observer);
+  MetricWatch(std::shared_ptr<const Runbook> runbook, MetricSources sources, const Clock& clock,
+              EngineObserver& observer);
   void poll(LiveState& live);  // `live` outlives the watch
   const SampleStore& samples() const { return store_; }
   bool isIdle() const { return outstanding_.empty(); }
@@ -31,7 +33,8 @@ class MetricWatch {
  private:
   void answered(LiveState& live, const std::string& series, const Judgement& judgement);
 
-  const Runbook& runbook_;
+  // What is asked is never amended: the runbook of the file will do. It is kept, the state lets go of it.
+  std::shared_ptr<const Runbook> runbook_;
   MetricSources sources_;
   const Clock& clock_;
   EngineObserver& observer_;

@@ -7,6 +7,8 @@
 namespace warroom {
 namespace {
 
+constexpr Milliseconds kSayAgain{10'000};
+
 HttpCheck requestOf(const Probe& probe) {
   HttpCheck check;
   check.endpoint = probe.endpoint;
@@ -38,7 +40,9 @@ void ProbeWatch::answered(const std::string& probe, const CheckOutcome& outcome)
   const auto known = ledger_.state().probes.find(probe);
   const bool wasDown = known != ledger_.state().probes.end() && known->second.downSince.has_value();
   const bool isDown = outcome.verdict != Verdict::Pass;
-  if (isDown == wasDown) return;
+  // Said again while it lasts, so that an engine that ends leaves known how long it was watched.
+  const bool due = wasDown && clock_.plan() - known->second.downSeen >= kSayAgain;
+  if (isDown == wasDown && !(isDown && due)) return;
   if (isDown)
     ledger_.record({event::ProbeDown{probe, outcome.evidence.substr(0, 200)}}, "engine");
   else

@@ -6,6 +6,7 @@
 #include "models/cutover/decide_tasks.h"
 #include "models/cutover/rules.h"
 #include "models/gates/judge.h"
+#include "models/runbook/visit.h"
 
 namespace warroom {
 namespace {
@@ -36,16 +37,19 @@ TriggerMemory& TriggerWatch::memoryOf(const Trigger& trigger) {
 }
 
 void TriggerWatch::poll(LiveState& live) {
-  for (const auto& trigger : ledger_.state().plan.runbook->triggers) {
+  const auto runbook = ledger_.state().plan.runbook;
+  for (const auto& trigger : runbook->triggers) {
     if (std::holds_alternative<CommandCheck>(trigger.breach)) {
       const auto ran = ranAt_.find(trigger.id);
       if (ran != ranAt_.end() && clock_.plan() - ran->second < kProgramAgain) continue;
     }
     if (!outstanding_.insert(trigger.id).second) continue;
     ranAt_[trigger.id] = clock_.plan();
-    ask(trigger, [this, &live, &trigger, attempt = ledger_.state().attempt](const Judgement& judgement) {
-      outstanding_.erase(trigger.id);
-      judged(live, trigger, attempt, judgement);
+    ask(trigger, [this, &live, id = trigger.id, attempt = ledger_.state().attempt](const Judgement& judgement) {
+      outstanding_.erase(id);
+      // It may have been amended meanwhile; whoever is told of it must not lose it.
+      const auto now = ledger_.state().plan.runbook;
+      judged(live, *now->trigger(id), attempt, judgement);
     });
   }
 }
@@ -55,17 +59,24 @@ void TriggerWatch::ask(const Trigger& trigger, const Done& done) {
     checks_.run(check, clock_.plan(),
                 [this, done](const CheckOutcome& outcome) { done(breachOf(outcome, clock_.plan())); });
   };
-  if (const auto* metric = std::get_if<MetricCheck>(&trigger.breach)) return askMetricOf(*metric, done);
+  if (const auto* metric = std::get_if<MetricCheck>(&trigger.breach)) return askMetricOf(trigger, *metric, done);
   if (const auto* http = std::get_if<HttpCheck>(&trigger.breach)) return asCheck(*http);
   if (const auto* command = std::get_if<CommandCheck>(&trigger.breach)) return asCheck(*command);
   done(judgeOfState(ledger_.state(), trigger.breach, trigger.id, clock_.plan()));
 }
 
-void TriggerWatch::askMetricOf(const MetricCheck& relative, const Done& done) {
-  const auto check = resolved(ledger_.state(), relative);
-  if (!check) return done({Verdict::NoData, std::nullopt, clock_.plan(), check.error().message});
-  askMetric(*sources_.at(check->metric.source), effectiveQuery(*check), queryDeadline(*ledger_.state().plan.runbook),
-            clock_, [check = *check, done](const Judgement& value) { done(judgeBreach(check, value)); });
+void TriggerWatch::askMetricOf(const Trigger& trigger, const MetricCheck& check, const Done& done) {
+  if (const auto known = resolved(ledger_.state(), check); !known)
+    return done({Verdict::NoData, std::nullopt, clock_.plan(), known.error().message});
+  askMetric(*sources_.at(check.metric.source), effectiveQuery(check), queryDeadline(*ledger_.state().plan.runbook),
+            clock_, [this, id = trigger.id, done](const Judgement& value) { done(judgeNow(id, value)); });
+}
+
+Judgement TriggerWatch::judgeNow(const std::string& trigger, const Judgement& value) const {
+  const auto& state = ledger_.state();
+  const auto check = resolved(state, *metricOf(*state.plan.runbook->trigger(trigger)));
+  if (!check) return {Verdict::NoData, std::nullopt, clock_.plan(), check.error().message};
+  return judgeBreach(*check, value);
 }
 
 void TriggerWatch::judged(LiveState& live, const Trigger& trigger, int attempt, const Judgement& judgement) {

@@ -14,7 +14,8 @@
 namespace warroom {
 
 // Judges every trigger at every poll; one that runs a program at most every ten seconds. What changes is recorded;
-// who fires is told to `fired`.
+// who fires is told to `fired`. A metric is judged by the limit that stands when its answer
+// comes, an HTTP answer or a program's by the one that stood when it was asked for.
 class TriggerWatch {
  public:
   // `begins`: it fires now. Else it fired before and is still in breach, with traffic not brought back.
@@ -28,7 +29,8 @@ class TriggerWatch {
  private:
   using Done = std::function<void(const Judgement&)>;  // BREACH: the condition is met
   void ask(const Trigger& trigger, const Done& done);
-  void askMetricOf(const MetricCheck& check, const Done& done);
+  void askMetricOf(const Trigger& trigger, const MetricCheck& check, const Done& done);
+  Judgement judgeNow(const std::string& trigger, const Judgement& value) const;
   void judged(LiveState& live, const Trigger& trigger, int attempt, const Judgement& judgement);
   void record(const Trigger& trigger, const TriggerStep& step, const Judgement& judgement);
   TriggerMemory& memoryOf(const Trigger& trigger);

@@ -18,6 +18,9 @@ void add(Names& names, const DnsCheck& check) {
 }
 void add(Names& names, const HttpBackend& backend) { names.urls.insert(backend.endpoint); }
 void add(Names& names, const HaproxyBackend& backend) { names.sockets.insert(backend.endpoint); }
+void add(Names& names, const CommandBackend& backend) {
+  names.programs.insert({backend.set.program, backend.read.program});
+}
 
 Json addressOf(const Endpoint& endpoint) {
   if (!endpoint.url.empty()) return {{"url", endpoint.url}};

@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/control_api.h"
 
+#include <QtCore/QTimer>
+#include <QtNetwork/QTcpSocket>
+#include <algorithm>
+#include <memory>
+
 #include "app/lab/form_fields.h"
 #include "models/core/text.h"
 
@@ -13,15 +18,35 @@ using StatusCode = QHttpServerResponder::StatusCode;
 
 const QLatin1String kPerform("/perform/");
 
+constexpr std::chrono::milliseconds kSlow{1'200};
+
+Result<std::vector<std::string>> argumentsIn(const QUrl& url) {
+  const auto given = formField(url.query(QUrl::FullyEncoded).toStdString(), "arguments");
+  if (!given) return std::vector<std::string>();
+  const auto list = parseJson(*given);
+  const auto isText = [](const Json& entry) { return entry.is_string(); };
+  if (!list || !list->is_array() || !std::all_of(list->begin(), list->end(), isText)) {
+    return failure(ErrorCode::BadInput, "the arguments are not a list of texts");
+  }
+  return list->get<std::vector<std::string>>();
+}
+
 std::int64_t milliseconds(PlanTime time) { return time.time_since_epoch().count(); }
 
 }  // namespace
 
 ControlApi::ControlApi(Production& production)
-    : production_(production), server_([this](const auto& request, auto&& responder) { route(request, responder); }) {}
+    : production_(production),
+      server_([this](const auto& request, auto&& responder) { route(request, std::move(responder)); }) {}
 
-void ControlApi::route(const LabServer::Request& request, LabServer::Responder& responder) {
-  const auto json = answer(request.url().path(), request);
+void ControlApi::route(const LabServer::Request& request, LabServer::Responder&& responder) {
+  const auto path = request.url().path();
+  if (path.startsWith(kPerform) && request.method() == Method::Get)
+    return perform(path.mid(kPerform.size()), request.url(), std::move(responder));
+  send(responder, answer(path, request));
+}
+
+void ControlApi::send(LabServer::Responder& responder, const Result<Json>& json) {
   const auto body = json ? *json : Json{{"error", json.error().message}};
   responder.write(QByteArray::fromStdString(compactText(body)), "application/json",
                   json ? StatusCode::Ok : StatusCode::BadRequest);
@@ -34,7 +59,6 @@ Result<Json> ControlApi::answer(const QString& path, const LabServer::Request& r
   if (path == QLatin1String("/faults")) return put ? setFaults(request.body()) : Result<Json>(faults());
   if (path == QLatin1String("/state") && !put) return state();
   if (path == QLatin1String("/inbox") && !put) return production_.inbox().all();
-  if (path.startsWith(kPerform) && !put) return perform(path.mid(kPerform.size()), request.url());
   return failure(ErrorCode::BadInput, "no such path: use /clock, /faults, /state, /inbox or /perform/PROGRAM");
 }
 
@@ -62,18 +86,20 @@ Result<Json> ControlApi::setFaults(const QByteArray& body) {
   return this->faults();
 }
 
-Result<Json> ControlApi::perform(const QString& program, const QUrl& url) const {
-  std::vector<std::string> arguments;
-  if (const auto given = formField(url.query(QUrl::FullyEncoded).toStdString(), "arguments")) {
-    const auto list = parseJson(*given);
-    const auto isText = [](const Json& entry) { return entry.is_string(); };
-    if (!list || !list->is_array() || !std::all_of(list->begin(), list->end(), isText)) {
-      return failure(ErrorCode::BadInput, "the arguments are not a list of texts");
-    }
-    arguments = list->get<std::vector<std::string>>();
-  }
-  const auto performance = production_.perform(program.toStdString(), arguments);
-  return Json{{"output", performance.output}, {"exitCode", performance.exitCode}};
+void ControlApi::perform(const QString& program, const QUrl& url, LabServer::Responder&& responder) {
+  const auto arguments = argumentsIn(url);
+  if (!arguments) return send(responder, tl::unexpected(arguments.error()));
+  const auto name = program.toStdString();
+  const auto pace = production_.paceOf(name, *arguments);
+  // The connection stays open, and nothing is ever said on it.
+  if (pace == Production::Pace::Never) return;
+  const auto performance = production_.perform(name, *arguments);
+  const Json json{{"output", performance.output}, {"exitCode", performance.exitCode}};
+  if (pace == Production::Pace::AtOnce) return send(responder, json);
+  // The socket is the timer's context: a program that is ended takes its answer with it.
+  auto* socket = responder.socket();
+  auto kept = std::make_shared<LabServer::Responder>(std::move(responder));
+  QTimer::singleShot(kSlow, socket, [kept, json] { send(*kept, json); });
 }
 
 Json ControlApi::clock() const {

@@ -20,11 +20,13 @@ class ControlApi {
   Result<quint16> listen() { return server_.listen(); }
 
  private:
-  void route(const LabServer::Request& request, LabServer::Responder& responder);
+  void route(const LabServer::Request& request, LabServer::Responder&& responder);
   Result<Json> answer(const QString& path, const LabServer::Request& request);
   Result<Json> tellClock(const QByteArray& body);
   Result<Json> setFaults(const QByteArray& body);
-  Result<Json> perform(const QString& program, const QUrl& url) const;
+  // A program that is played; its output and its end, when it comes to one.
+  void perform(const QString& program, const QUrl& url, LabServer::Responder&& responder);
+  static void send(LabServer::Responder& responder, const Result<Json>& json);
   Json clock() const;
   Json faults() const;
   Json state() const;

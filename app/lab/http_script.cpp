@@ -4,12 +4,12 @@
 
 #include <QtCore/QUrl>
 #include <algorithm>
-#include <charconv>
 
 #include "app/lab/each_step.h"
 #include "app/lab/expected_value.h"
 #include "app/lab/json_place.h"
 #include "models/runbook/visit.h"
+#include "models/runbook/weight_text.h"
 
 namespace warroom::lab {
 namespace {
@@ -18,16 +18,6 @@ void replaceAll(std::string& text, const std::string& what, const std::string& b
   for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
     text.replace(at, what.size(), by);
   }
-}
-
-std::string filledIn(std::string text, int percent, double scale) {
-  const auto number = [scale](int part) {
-    char digits[32];
-    return std::string(digits, std::to_chars(std::begin(digits), std::end(digits), part * scale).ptr);
-  };
-  replaceAll(text, "{{percent}}", number(percent));
-  replaceAll(text, "{{rest}}", number(100 - percent));
-  return text;
 }
 
 std::string encoded(const std::string& text) {

@@ -119,7 +119,7 @@ PlayedHttp::Reply PlayedHttp::checked(const HttpScript::Page& page, const std::s
   }
   const auto status = page.okStatus.find(method);
   if (status != page.okStatus.end()) {
-    if (production_.faults().on(Fault::FailingCommand)) return {503, errorOf("failed, as the rehearsal wants it to")};
+    if (production_.faults().on(Fault::FailingCommand)) return {422, errorOf("failed, as the rehearsal wants it to")};
     return {status->second, bytesOf(documentOf(page))};
   }
   if (watched) return {condition->second.calmStatus, bytesOf(documentOf(page))};

@@ -11,6 +11,7 @@
 #include "app/lab/inbox.h"
 #include "app/lab/lab_clock.h"
 #include "app/lab/performances.h"
+#include "app/lab/played_commands.h"
 #include "app/lab/signals.h"
 #include "app/lab/weights.h"
 
@@ -38,7 +39,11 @@ class Production {
     return faults_.on(Fault::ErrorSpike) || (rollsBack && faults_.on(Fault::FailingCommand));
   }
 
-  Performance perform(const std::string& program, const std::vector<std::string>& arguments) const;
+  // What a program does and says; one that sets a weight sets it.
+  Performance perform(const std::string& program, const std::vector<std::string>& arguments);
+  // Those that set or tell a weight hang and dawdle as backends do. To be asked once for every call.
+  enum class Pace { AtOnce, Slow, Never };
+  Pace paceOf(const std::string& program, const std::vector<std::string>& arguments);
 
   double valueOf(const Signal& signal, PlanTime time) const;
 
@@ -55,6 +60,7 @@ class Production {
   FaultBoard faults_;
   Signals signals_;
   Performances performances_;
+  PlayedCommands commands_;
   FlagStore flags_{*runbook_, clock_, faults_};
   Inbox inbox_{clock_};
   int writes_ = 0;

@@ -106,7 +106,7 @@ struct People {
   std::optional<Command> ofSignatures(const Step& step) const {
     if (step.kind != StepKind::GoNoGo) return std::nullopt;
     const auto& form = *runbook().form(step.form);
-    for (const auto& criterion : criteriaOf(state, form))
+    for (const auto& criterion : criteriaOf(state, form, now))
       if (criterion.verdict != Verdict::Pass) return std::nullopt;
     const auto given = state.signatures.find(form.id);
     for (const auto& role : form.roles)

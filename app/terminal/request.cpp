@@ -20,7 +20,8 @@ struct Typed {
   bool json = false;
   std::string runbook, environment, step, item, note, role, name, form, track, reason, second, at, alarm,
       speed = "max", report, certificate, where, title = "My cutover", id, plan, output;
-  std::string action, message, trigger;
+  std::string action, message, trigger, panel, limit, hold, warning, critical;
+  int number = 0;
   std::vector<std::string> faults, blanks;
   std::uint64_t seed = 1;
   int percent = 0;
@@ -62,6 +63,32 @@ Result<decltype(Request::what)> sendingOf(const Typed& typed) {
   return Give{send};
 }
 
+// One number of one trigger or one panel.
+Result<decltype(Request::what)> amendmentOf(const Typed& typed) {
+  struct Choice {
+    Amendable what;
+    const std::string& value;
+    const std::string& of;
+    const char* words;
+  };
+  const Choice choices[]{{Amendable::Limit, typed.limit, typed.trigger, "--trigger ID --limit VALUE"},
+                         {Amendable::For, typed.hold, typed.trigger, "--trigger ID --for DURATION"},
+                         {Amendable::Warning, typed.warning, typed.panel, "--panel ID --warning VALUE"},
+                         {Amendable::Critical, typed.critical, typed.panel, "--panel ID --critical VALUE"}};
+  const Choice* chosen = nullptr;
+  std::string ways;
+  int values = 0;
+  for (const auto& choice : choices) {
+    ways += (ways.empty() ? "" : ", or ") + std::string(choice.words);
+    if (choice.value.empty()) continue;
+    ++values;
+    chosen = &choice;
+  }
+  const bool isWhole = values == 1 && !chosen->of.empty() && typed.trigger.empty() != typed.panel.empty();
+  if (!isWhole) return failure(ErrorCode::BadInput, "amend changes one number at a time: give " + ways);
+  return Give{command::ProposeAmendment{chosen->what, chosen->of, chosen->value, typed.reason}};
+}
+
 class Parser {
  public:
   Parser() : app_("Drives a cutover from the terminal: all that a seat of the war room can do.", "warroomctl") {
@@ -76,6 +103,7 @@ class Parser {
     addClock();
     addSteps();
     addTasks();
+    addAmendments();
     addTraffic();
     addRehearsal();
   }
@@ -237,6 +265,24 @@ class Parser {
          [this] { return CommandBody(command::WithdrawDeclaration{typed_.trigger}); })
         ->add_option("TRIGGER", typed_.trigger)
         ->required();
+  }
+
+  void addAmendments() {
+    auto* amend = add("amend", "propose another number for the day; in force once another person co-signs it",
+                      [this] { return amendmentOf(typed_); });
+    amend->add_option("--trigger", typed_.trigger, "the trigger");
+    amend->add_option("--limit", typed_.limit, "its limit, in its own unit");
+    amend->add_option("--for", typed_.hold, "how long it must last, e.g. 90s");
+    amend->add_option("--panel", typed_.panel, "the panel");
+    amend->add_option("--warning", typed_.warning, "its warning threshold");
+    amend->add_option("--critical", typed_.critical, "its critical threshold");
+    amend->add_option("--reason", typed_.reason, "why")->required();
+    auto* coSign = give("cosign", "put an amendment in force that another person has proposed",
+                        [this] { return CommandBody(command::CoSignAmendment{typed_.number}); });
+    auto* reject = give("reject", "reject an amendment that is proposed, or take it back",
+                        [this] { return CommandBody(command::RejectAmendment{typed_.number}); });
+    for (auto* command : {coSign, reject})
+      command->add_option("NUMBER", typed_.number, "of the amendment, as `status` names it")->required();
   }
 
   void addTraffic() {

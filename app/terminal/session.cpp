@@ -217,7 +217,7 @@ void Session::replied(const link::Reply& reply) {
     }
   }
   const auto* sign = std::get_if<command::SignForm>(&body);
-  print(sign && sign->decision == Decision::NoGo ? "NO-GO is signed" : "done");
+  print(sign && sign->decision == Decision::NoGo ? "NO-GO is signed" : said_);
   end(sign && sign->decision == Decision::NoGo ? 1 : 0);
 }
 
@@ -226,6 +226,8 @@ void Session::happened(const Event& event) {
   if (event.command == command_) {
     if (const auto* shift = std::get_if<event::ShiftIntended>(&event.body)) action_ = shift->action;
     if (const auto* rollback = std::get_if<event::RollbackStarted>(&event.body)) action_ = rollback->action;
+    if (const auto* proposed = std::get_if<event::AmendmentProposed>(&event.body))
+      said_ = "proposed; another person puts it in force: warroomctl cosign " + std::to_string(proposed->number);
   }
   if (const auto* settled = std::get_if<event::ActionSettled>(&event.body);
       settled && settled->action == action_ && replied_)

@@ -50,10 +50,11 @@ class Session final : public QObject {
   RoomPaths paths_;
   Request request_;
   link::Seat seat_;
-  QTimer patience_;      // for an engine that is starting, or that does not acknowledge
-  QTimer again_;         // the next attempt to attach
-  std::string command_;  // the id of what was submitted
-  std::string action_;   // the action that it began
+  QTimer patience_;            // for an engine that is starting, or that does not acknowledge
+  QTimer again_;               // the next attempt to attach
+  std::string command_;        // the id of what was submitted
+  std::string action_;         // the action that it began
+  std::string said_ = "done";  // what to say when it is
   std::set<std::string> checksOpen_;
   bool allPassed_ = true;
   bool replied_ = false;

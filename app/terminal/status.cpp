@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/terminal/amendments_status.h"
 #include "models/core/text.h"
 #include "models/cutover/rules.h"
 
@@ -170,7 +171,7 @@ Json panelsJson(const CutoverState& state, const LiveState& live) {
   return panels;
 }
 
-Json formsJson(const CutoverState& state) {
+Json formsJson(const CutoverState& state, PlanTime now) {
   Json forms = Json::array();
   for (const auto& form : state.plan.runbook->forms) {
     Json signatures = Json::array();
@@ -182,7 +183,7 @@ Json formsJson(const CutoverState& state) {
                               {"note", signature.note},
                               {"at", formatUtc(signature.at)},
                               {"key", signature.key.empty() ? Json() : Json(signature.key)}});
-    forms.push_back({{"id", form.id}, {"state", formState(state, form).sentence}, {"signatures", signatures}});
+    forms.push_back({{"id", form.id}, {"state", formState(state, form, now).sentence}, {"signatures", signatures}});
   }
   return forms;
 }
@@ -218,7 +219,7 @@ Json statusJson(const CutoverState& state, const LiveState& live, PlanTime now) 
             {"environment", word(state.plan.environment->kind)},
             {"attempt", state.attempt},
             {"lead", state.lead},
-            {"go", isGo(state)},
+            {"go", isGo(state, now)},
             {"rolledBack", state.rolledBack},
             {"seats", live.seats},
             {"clock",
@@ -237,7 +238,7 @@ Json statusJson(const CutoverState& state, const LiveState& live, PlanTime now) 
         {"commanded", state.weights.at(track.id)}, {"backends", backends}, {"observed", observedText(live, track.id)}};
   }
   json["panels"] = panelsJson(state, live);
-  json["forms"] = formsJson(state);
+  json["forms"] = formsJson(state, now);
   json["triggers"] = Json::array();
   for (const auto& trigger : state.plan.runbook->triggers) {
     const auto& known = state.triggers.at(trigger.id);
@@ -248,6 +249,7 @@ Json statusJson(const CutoverState& state, const LiveState& live, PlanTime now) 
                                 {"served", served(known.memory, now).count()},
                                 {"for", trigger.hold.count()}});
   }
+  json["amendments"] = amendmentsJson(state);
   json["alarms"] = Json::array();
   for (const auto& alarm : alarmsOf(state))
     json["alarms"].push_back({{"id", alarm.id},
@@ -276,7 +278,7 @@ std::string statusText(const CutoverState& state, const LiveState& live, PlanTim
                                 : "T-clock not started";
   if (!state.holdReason.empty()) text += " (" + state.holdReason + ")";
   text += state.lead.empty() ? "\nno lead yet" : "\nlead " + state.lead;
-  for (const auto& form : runbook.forms) text += "\n" + form.title + ": " + formState(state, form).sentence;
+  for (const auto& form : runbook.forms) text += "\n" + form.title + ": " + formState(state, form, now).sentence;
   for (const auto& track : runbook.tracks) {
     text += "\n" + track.title + ": commanded " + std::to_string(state.weights.at(track.id)) + " %, confirmed";
     for (const auto& id : track.backends) {
@@ -286,7 +288,7 @@ std::string statusText(const CutoverState& state, const LiveState& live, PlanTim
     }
     text += ", observed " + observedText(live, track.id);
   }
-  text += "\n" + panelsText(state, live) + siteText(state, now) + "\n";
+  text += "\n" + panelsText(state, live) + siteText(state, now) + amendmentsText(state) + "\n";
   const auto* current = currentStep(state);
   for (const auto& step : runbook.steps) {
     const auto status = state.stepState(step.id).status;

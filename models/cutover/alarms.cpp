@@ -9,16 +9,24 @@
 namespace warroom {
 namespace {
 
+std::string firingText(const CutoverState& state, const Trigger& trigger, const std::string& reason) {
+  auto text = trigger.title + ": fired, " + reason;
+  const bool wouldRollBack = trigger.action == TriggerAction::RollBack && !state.rolledBack;
+  const auto* end = wouldRollBack ? pointOfNoReturn(state) : nullptr;
+  if (end)
+    text +=
+        ". Nothing was rolled back: \u201c" + end->title + "\u201d has begun, blue may be gone. It is yours to decide";
+  return trigger.advice.empty() ? text : text + ". " + trigger.advice;
+}
+
 void alarmsOfTriggers(const CutoverState& state, std::vector<Alarm>& alarms) {
   for (const auto& trigger : state.plan.runbook->triggers) {
     const auto& known = state.triggers.at(trigger.id);
     const auto& memory = known.memory;
     if (memory.phase == TriggerPhase::Firing)
-      alarms.push_back(
-          {"trigger/" + trigger.id + "/firing",
-           trigger.action == TriggerAction::Advise ? Severity::Warning : Severity::Critical,
-           trigger.title + ": fired, " + known.reason + (trigger.advice.empty() ? "" : ". " + trigger.advice),
-           memory.pendingSince});
+      alarms.push_back({"trigger/" + trigger.id + "/firing",
+                        trigger.action == TriggerAction::Advise ? Severity::Warning : Severity::Critical,
+                        firingText(state, trigger, known.reason), memory.pendingSince});
     if (memory.phase == TriggerPhase::Pending)
       alarms.push_back({"trigger/" + trigger.id + "/pending", Severity::Warning, trigger.title + ": " + known.reason,
                         memory.pendingSince});
@@ -100,6 +108,9 @@ std::vector<Alarm> alarmsOf(const CutoverState& state) {
                       rollback.sentence.empty() ? "Rolling back: " + rollback.reason : rollback.sentence,
                       rollback.startedAt});
   }
+  for (const auto& residue : residuesOf(state))
+    alarms.push_back({"residue/" + std::to_string(state.attempt) + "/" + residue.name, Severity::Warning,
+                      sentenceOf(residue), std::nullopt});
   for (auto& alarm : alarms) alarm.acknowledged = state.acknowledged.contains(alarm.id);
   const auto rank = [](const Alarm& alarm) {
     static constexpr Severity order[] = {Severity::Critical, Severity::InDoubt, Severity::NoData, Severity::Warning};

@@ -32,6 +32,12 @@ Result<Certificate> makeCertificate(const CutoverState& state, const std::string
   if (!state.rehearsal.ended) return failure(ErrorCode::Refused, "no certificate: the rehearsal has not ended");
   if (!state.rehearsal.passed)
     return failure(ErrorCode::Refused, "no certificate: the rehearsal did not pass: " + state.rehearsal.sentence);
+  if (std::any_of(state.amendments.begin(), state.amendments.end(),
+                  [](const AmendmentState& each) { return each.status == AmendmentStatus::InForce; }))
+    return failure(
+        ErrorCode::Refused,
+        "no certificate: the runbook was amended in the rehearsal, and a certificate is of the file as it is; "
+        "write the amendment into the file, and rehearse that");
   Certificate certificate;
   for (const auto& action : state.actions)
     if (action.kind == ActionKind::Rollback && action.outcome == Outcome::Confirmed && action.from > 0)

@@ -9,6 +9,7 @@
 
 #include "models/core/json.h"
 #include "models/core/result.h"
+#include "models/cutover/amendment.h"
 #include "models/cutover/words.h"
 
 // What a seat may ask of the engine. One JSON vocabulary for wire, disk and code: {"kind": "shift", ...}.
@@ -96,6 +97,21 @@ struct Declare {
 struct WithdrawDeclaration {
   std::string trigger;
 };
+// A number of the runbook that is to change on the day; see models/cutover/amendments.h. `value` as a person types it,
+// in the unit that it has there: "2", "2 %", "90s". Anybody may propose; another person co-signs.
+struct ProposeAmendment {
+  Amendable what = Amendable::Limit;
+  std::string of;  // the trigger, or for a threshold the panel
+  std::string value;
+  std::string reason;
+};
+struct CoSignAmendment {
+  int number = 0;
+};
+// Also by who has proposed it.
+struct RejectAmendment {
+  int number = 0;
+};
 // The next four are for rehearsals alone; anywhere else they are refused.
 // At once, or when `step` begins. `fault` is a word of models/runbook/fault.h.
 struct InjectFault {
@@ -125,7 +141,8 @@ using CommandBody =
                  command::Shift, command::RollBack, command::ReadBack, command::StartAttempt, command::AcknowledgeAlarm,
                  command::RunTasks, command::SendMessage, command::Declare, command::WithdrawDeclaration,
                  command::InjectFault, command::LiftFault, command::SetSpeed, command::PlayPeople,
-                 command::AttachCertificate>;
+                 command::AttachCertificate, command::ProposeAmendment, command::CoSignAmendment,
+                 command::RejectAmendment>;
 
 struct Command {
   std::string id;  // made by the seat, unique: the same id twice is done once

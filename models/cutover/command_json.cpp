@@ -32,6 +32,9 @@ WARROOM_KIND(LiftFault, "lift-fault", fault)
 WARROOM_KIND(SetSpeed, "set-speed", speed)
 WARROOM_KIND(PlayPeople, "play-people", on)
 WARROOM_KIND(AttachCertificate, "attach-certificate", certificate)
+WARROOM_KIND(ProposeAmendment, "propose-amendment", what, of, value, reason)
+WARROOM_KIND(CoSignAmendment, "co-sign-amendment", number)
+WARROOM_KIND(RejectAmendment, "reject-amendment", number)
 }  // namespace command
 
 namespace {

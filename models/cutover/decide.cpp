@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "models/cutover/amendments.h"
 #include "models/cutover/decide_rehearsal.h"
 #include "models/cutover/decide_tasks.h"
 #include "models/cutover/rules.h"
@@ -190,7 +191,7 @@ struct Deciding {
 
   Status maySignGo(const Form& form, const command::SignForm& body) const {
     std::vector<std::string> open;
-    for (const auto& criterion : criteriaOf(state, form))
+    for (const auto& criterion : criteriaOf(state, form, now.plan))
       if (criterion.verdict != Verdict::Pass)
         open.push_back(criterion.criterion->text + " (" + criterion.evidence + ")");
     if (!open.empty()) return refuse("GO cannot be signed while criteria are open: " + joined(open));
@@ -218,7 +219,7 @@ struct Deciding {
     for (const auto& step : runbook().steps) {
       if (step.kind == StepKind::Shift && step.track == track.id && step.percent >= percent) return {};
       if (step.kind != StepKind::GoNoGo) continue;
-      const auto form = formState(state, *runbook().form(step.form));
+      const auto form = formState(state, *runbook().form(step.form), now.plan);
       if (form.status != FormStatus::Go)
         return refuse("no shift to " + std::to_string(percent) + " %: \u201c" + step.title +
                       "\u201d: " + form.sentence);
@@ -319,6 +320,10 @@ struct Deciding {
     return std::vector<EventBody>{event::CertificateAttached{body.certificate}};
   }
 
+  Decided operator()(const command::ProposeAmendment& body) const { return decideAmendment(state, body, command.by); }
+  Decided operator()(const command::CoSignAmendment& body) const { return decideAmendment(state, body, command.by); }
+  Decided operator()(const command::RejectAmendment& body) const { return decideAmendment(state, body, command.by); }
+
   Decided operator()(const auto& ofRehearsals) const { return decideRehearsal(state, ofRehearsals); }
 
   std::string flawOfCertificate(const Certificate& certificate) const {
@@ -355,7 +360,7 @@ std::vector<EventBody> decideTick(const CutoverState& state, PlanTime now) {
 
 std::vector<EventBody> decideFiring(const CutoverState& state, const Trigger& trigger, const std::string& reason,
                                     PlanTime) {
-  if (trigger.action != TriggerAction::RollBack) return {};
+  if (trigger.action != TriggerAction::RollBack || pointOfNoReturn(state)) return {};
   const auto* action = state.unsettledAction();
   if (action && action->kind == ActionKind::Rollback && action->outcome == Outcome::Sent) return {};
   const bool onGreen =

@@ -12,6 +12,7 @@
 #include "models/core/json.h"
 #include "models/core/result.h"
 #include "models/core/time.h"
+#include "models/cutover/amendment.h"
 #include "models/cutover/words.h"
 
 // What happened. The journal is a sequence of these; CutoverState is their fold.
@@ -215,6 +216,26 @@ struct RehearsalEnded {
 struct CertificateAttached {
   Json certificate;
 };
+// Numbers in the unit that they have in the runbook, times in milliseconds. `number` counts proposals in a room.
+struct AmendmentProposed {
+  int number = 0;
+  Amendable what = Amendable::Limit;
+  std::string of;
+  double from = 0;
+  double to = 0;
+  std::string reason;
+};
+// Co-signed by whom the event is by. From here on the plan is the runbook with this number.
+struct Amended {
+  int number = 0;
+  Amendable what = Amendable::Limit;
+  std::string of;
+  double from = 0;
+  double to = 0;
+};
+struct AmendmentRejected {
+  int number = 0;
+};
 }  // namespace event
 
 using EventBody =
@@ -227,7 +248,8 @@ using EventBody =
                  event::TaskStarted, event::TaskSettled, event::BaselineCaptured, event::Declared,
                  event::DeclarationWithdrawn, event::ProbeDown, event::ProbeUp, event::DowntimeExceeded,
                  event::MaintenanceOverran, event::FaultPlanned, event::FaultInjected, event::FaultLifted,
-                 event::SpeedSet, event::PeoplePlayed, event::RehearsalEnded, event::CertificateAttached>;
+                 event::SpeedSet, event::PeoplePlayed, event::RehearsalEnded, event::CertificateAttached,
+                 event::AmendmentProposed, event::Amended, event::AmendmentRejected>;
 
 // Written by the engine around each body.
 struct Event {

@@ -49,6 +49,9 @@ WARROOM_KIND(SpeedSet, "speed-set", speed)
 WARROOM_KIND(PeoplePlayed, "people-played", on)
 WARROOM_KIND(RehearsalEnded, "rehearsal-ended", passed, sentence)
 WARROOM_KIND(CertificateAttached, "certificate-attached", certificate)
+WARROOM_KIND(AmendmentProposed, "amendment-proposed", number, what, of, from, to, reason)
+WARROOM_KIND(Amended, "amended", number, what, of, from, to)
+WARROOM_KIND(AmendmentRejected, "amendment-rejected", number)
 }  // namespace event
 
 namespace {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include "models/cutover/amendments.h"
 #include "models/cutover/fold_tasks.h"
 #include "models/cutover/rules.h"
 #include "models/cutover/state.h"
@@ -39,6 +40,7 @@ struct Folding {
     for (auto& [id, backend] : state.backends)
       if (backend.outcome == Outcome::Sent) backend.outcome = Outcome::InDoubt;
     doubtTasks(state);
+    endOutages(state);
     state.rehearsal.faults.erase(Fault::EngineKilled);
   }
 
@@ -276,6 +278,10 @@ struct Folding {
   void operator()(const event::CertificateAttached& body) {
     if (auto certificate = certificateFromJson(body.certificate)) state.certificate = std::move(*certificate);
   }
+
+  void operator()(const event::AmendmentProposed& body) { foldAmendment(state, cause, body); }
+  void operator()(const event::Amended& body) { foldAmendment(state, cause, body); }
+  void operator()(const event::AmendmentRejected& body) { foldAmendment(state, cause, body); }
 
   void operator()(const auto& ofTasks) { foldTask(state, cause, ofTasks); }
 

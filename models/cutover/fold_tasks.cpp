@@ -75,6 +75,7 @@ void foldTask(CutoverState& state, const Event&, const event::DeclarationWithdra
 void foldTask(CutoverState& state, const Event& cause, const event::ProbeDown& body) {
   auto& probe = state.probes[body.probe];
   probe.reason = body.reason;
+  probe.downSeen = cause.plan;
   if (probe.downSince) return;
   probe.downSince = cause.plan;
   ++probe.outages;
@@ -100,6 +101,13 @@ void doubtTasks(CutoverState& state) {
       if (task.outcome == Outcome::Sent) task.outcome = Outcome::InDoubt;
 }
 
+void endOutages(CutoverState& state) {
+  for (auto& [id, probe] : state.probes) {
+    if (probe.downSince) probe.down += std::max(Milliseconds{0}, Milliseconds(probe.downSeen - *probe.downSince));
+    probe.downSince.reset();
+  }
+}
+
 void forgetTasks(CutoverState& state, PlanTime now) {
   state.tasks.clear();
   state.declared.clear();
@@ -107,7 +115,7 @@ void forgetTasks(CutoverState& state, PlanTime now) {
   std::erase_if(state.maintenances, [](const auto& each) { return each.second.closedAt || !each.second.openedAt; });
   std::erase_if(state.probes, [](const auto& each) { return !each.second.downSince; });
   for (auto& [id, probe] : state.probes) {
-    probe = {now, Milliseconds{0}, 1, false, probe.reason};
+    probe = {now, now, Milliseconds{0}, 1, false, probe.reason};
   }
 }
 

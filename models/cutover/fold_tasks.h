@@ -19,6 +19,8 @@ void foldTask(CutoverState& state, const Event& cause, const event::MaintenanceO
 
 // The engine that had begun them is gone.
 void doubtTasks(CutoverState& state);
+// It was the one that watched: an outage is counted until it was last seen, and from when it is seen again.
+void endOutages(CutoverState& state);
 // A new attempt does them anew. A site that is closed or down stays so, counted from now.
 void forgetTasks(CutoverState& state, PlanTime now);
 

@@ -93,6 +93,29 @@ const Step* stepAtHand(const CutoverState& state) {
   return state.rolledBack && !(after.items.empty() && after.tasks.empty()) ? &after : currentStep(state);
 }
 
+namespace {
+
+// An action that was given up before it was sent has done nothing. Where there are only items, the first answer counts.
+bool hasBegun(const CutoverState& state, const Step& step) {
+  if (step.tasks.empty())
+    return std::any_of(step.items.begin(), step.items.end(),
+                       [&](const Item& item) { return state.itemState(step.id, item.id).answered; });
+  return std::any_of(step.tasks.begin(), step.tasks.end(), [&](const Task& task) {
+    const auto* known = state.taskState(step.id, task.id);
+    return known && (known->outcome != Outcome::Failed || known->tookMs > 0);
+  });
+}
+
+}  // namespace
+
+const Step* pointOfNoReturn(const CutoverState& state) {
+  const auto& steps = state.plan.runbook->steps;
+  const auto found = std::find_if(steps.begin(), steps.end(), [&](const Step& step) {
+    return step.endsRollback && (hasBegun(state, step) || state.stepState(step.id).status == StepStatus::Completed);
+  });
+  return found == steps.end() ? nullptr : &*found;
+}
+
 bool isReached(const CutoverState& state, const Step& step) {
   if (step.id == kRollbackPlace) return state.rolledBack;
   for (const auto& each : state.plan.runbook->steps) {
@@ -109,7 +132,7 @@ std::vector<std::string> hardBlockersOfCompletion(const CutoverState& state, con
     reasons.push_back(quoted(current->title) + " comes first");
   if (!state.clock.started()) reasons.push_back("the T-clock has not been started");
   if (step.kind == StepKind::GoNoGo)
-    if (const auto form = formState(state, *state.plan.runbook->form(step.form)); form.status != FormStatus::Go)
+    if (const auto form = formState(state, *state.plan.runbook->form(step.form), now); form.status != FormStatus::Go)
       reasons.push_back(form.sentence);
   if (step.notBefore) {
     const auto& earlier = state.stepState(step.notBefore->step);
@@ -141,11 +164,11 @@ std::vector<std::string> blockersOfAttempt(const CutoverState& state, PlanTime n
   return reasons;
 }
 
-std::vector<std::string> hardBlockersOfShift(const CutoverState& state, const Track& track, PlanTime) {
+std::vector<std::string> hardBlockersOfShift(const CutoverState& state, const Track& track, PlanTime now) {
   std::vector<std::string> reasons;
   if (state.rolledBack)
     reasons.push_back("attempt " + std::to_string(state.attempt) + " was rolled back; start the next attempt");
-  if (!isGo(state)) reasons.push_back("there is no GO");
+  if (!isGo(state, now)) reasons.push_back("there is no GO");
   if (!state.clock.started()) reasons.push_back("the T-clock has not been started");
   if (state.clock.held()) reasons.push_back("the T-clock is held (" + state.holdReason + "); resume it first");
   if (const auto* action = state.unsettledAction())
@@ -190,24 +213,40 @@ bool isPlanned(const CutoverState& state, const Track& track, int percent) {
 
 namespace {
 
-void ofItems(const CutoverState& state, const Criterion& criterion, CriterionState& answer) {
+// Of the last of its decisions; nothing as long as one of them is still to be taken.
+std::optional<PlanTime> decidedAt(const CutoverState& state, const Form& form) {
+  std::optional<PlanTime> decided;
+  for (const auto& step : state.plan.runbook->steps) {
+    if (step.kind != StepKind::GoNoGo || step.form != form.id) continue;
+    decided = state.stepState(step.id).completedAt;
+    if (!decided) return std::nullopt;
+  }
+  return decided;
+}
+
+// Evidence of a step that is still open gets old; what a completed step was completed with stays.
+void ofItems(const CutoverState& state, const Criterion& criterion, PlanTime now, CriterionState& answer) {
   for (const auto& [stepId, itemId] : criterion.items) {
     const auto& items = state.plan.runbook->step(stepId)->items;
     const auto named = itemId;
     const auto item = std::find_if(items.begin(), items.end(), [&](const Item& each) { return each.id == named; });
     const auto& known = state.itemState(stepId, named);
+    const bool old = isStale(state, known, now) && state.stepState(stepId).status != StepStatus::Completed;
+    if (old && answer.verdict == Verdict::Pass) answer.verdict = Verdict::NoData;
     if (!known.answered || known.verdict != Verdict::Pass)
       answer.verdict = known.answered && known.verdict == Verdict::Breach ? Verdict::Breach
                        : answer.verdict == Verdict::Breach                ? Verdict::Breach
                                                                           : Verdict::NoData;
     if (!answer.evidence.empty()) answer.evidence += ", ";
-    answer.evidence += item->text + ": " + (known.answered ? word(known.verdict) : "open");
+    answer.evidence += item->text + ": " + (known.answered ? word(known.verdict) : "open") +
+                       (old ? ", " + formatDuration(now - known.at) + " old" : "");
   }
 }
 
 }  // namespace
 
-std::vector<CriterionState> criteriaOf(const CutoverState& state, const Form& form) {
+std::vector<CriterionState> criteriaOf(const CutoverState& state, const Form& form, PlanTime now) {
+  const auto asOf = decidedAt(state, form).value_or(now);
   std::vector<CriterionState> criteria;
   for (const auto& criterion : form.criteria) {
     CriterionState answer{&criterion, Verdict::Pass, {}};
@@ -222,7 +261,7 @@ std::vector<CriterionState> criteriaOf(const CutoverState& state, const Form& fo
       if (const auto& overruled = state.stepState(id).overruled; !overruled.empty())
         answer.evidence += " (overruled: " + overruled + ")";
     }
-    ofItems(state, criterion, answer);
+    ofItems(state, criterion, asOf, answer);
     for (const auto& id : criterion.steps)
       for (const auto& item : state.plan.runbook->step(id)->items)
         if (state.itemState(id, item.id).verdict == Verdict::Breach && answer.verdict != Verdict::Pass)
@@ -232,9 +271,9 @@ std::vector<CriterionState> criteriaOf(const CutoverState& state, const Form& fo
   return criteria;
 }
 
-FormState formState(const CutoverState& state, const Form& form) {
+FormState formState(const CutoverState& state, const Form& form, PlanTime now) {
   int open = 0;
-  for (const auto& criterion : criteriaOf(state, form)) open += criterion.verdict != Verdict::Pass;
+  for (const auto& criterion : criteriaOf(state, form, now)) open += criterion.verdict != Verdict::Pass;
   int go = 0;
   int noGo = 0;
   if (const auto signedForm = state.signatures.find(form.id); signedForm != state.signatures.end())
@@ -249,7 +288,7 @@ FormState formState(const CutoverState& state, const Form& form) {
   return {FormStatus::Open, sentence};
 }
 
-bool isGo(const CutoverState& state) {
+bool isGo(const CutoverState& state, PlanTime now) {
   // The decisions before the first shift, and every later one that has been passed on the way to where we are.
   const auto& steps = state.plan.runbook->steps;
   const auto isShift = [](const Step& step) { return step.kind == StepKind::Shift; };
@@ -258,7 +297,7 @@ bool isGo(const CutoverState& state) {
   return std::all_of(steps.begin(), std::max(reached, std::find_if(steps.begin(), steps.end(), isShift)),
                      [&](const Step& step) {
                        return step.kind != StepKind::GoNoGo ||
-                              formState(state, *state.plan.runbook->form(step.form)).status == FormStatus::Go;
+                              formState(state, *state.plan.runbook->form(step.form), now).status == FormStatus::Go;
                      });
 }
 

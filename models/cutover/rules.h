@@ -37,6 +37,10 @@ bool isPlanned(const CutoverState& state, const Track& track, int percent);
 // Does traffic stand where this step has shifted it?
 bool isShifted(const CutoverState& state, const Step& step);
 
+// The step that has ended the way back in this attempt: one of its tasks was begun (without tasks: an item answered),
+// or it is completed. Null: blue is there.
+const Step* pointOfNoReturn(const CutoverState& state);
+
 // What is to be looked at before the next attempt: the items of the runbook's rollback that do not pass.
 std::vector<std::string> blockersOfAttempt(const CutoverState& state, PlanTime now);
 
@@ -51,7 +55,8 @@ struct CriterionState {
   std::string evidence;
 };
 
-std::vector<CriterionState> criteriaOf(const CutoverState& state, const Form& form);
+// Once a go/no-go step has been completed with this form, the evidence is taken as it was then.
+std::vector<CriterionState> criteriaOf(const CutoverState& state, const Form& form, PlanTime now);
 
 enum class FormStatus { Open, Go, NoGo };
 
@@ -60,10 +65,10 @@ struct FormState {
   std::string sentence;  // "GO: 4 of 4 signed", "NOT YET: 2 criteria open, 3 signatures missing"
 };
 
-FormState formState(const CutoverState& state, const Form& form);
+FormState formState(const CutoverState& state, const Form& form, PlanTime now);
 
 // GO is given when the forms of all go/no-go steps before the first shift are GO, and of those since.
-bool isGo(const CutoverState& state);
+bool isGo(const CutoverState& state, PlanTime now);
 
 struct Progress {
   int done = 0;
@@ -98,6 +103,16 @@ std::optional<PlanTime> messageDue(const CutoverState& state, const Message& mes
 
 // When the bake of an active step ends; nothing when it has none or has not begun.
 std::optional<PlanTime> bakeEnds(const CutoverState& state, const Step& step);
+
+// A name that the cutover has pointed elsewhere. Weights go back in seconds; what caches keep of a name does not.
+struct Residue {
+  std::string name;
+  std::vector<std::string> values;  // what it was pointed at, as was seen last
+  std::optional<int> ttl;           // seconds, that the same look has seen kept; nothing: the runbook bounds it not
+};
+// Of the last rollback, as long as its attempt is the current one.
+std::vector<Residue> residuesOf(const CutoverState& state);
+std::string sentenceOf(const Residue& residue);
 
 enum class Severity { Warning, Critical, NoData, InDoubt };
 

@@ -20,7 +20,8 @@
 
 namespace warroom {
 
-// What is pinned for a room: the checked files and the hashes of their bytes.
+// What is pinned for a room: the checked files and the hashes of their bytes. In a state that is folded `runbook` is
+// the file as amended on the day, another object with every amendment; the hash stays that of the file.
 struct Plan {
   std::shared_ptr<const Runbook> runbook;
   std::shared_ptr<const Environment> environment;
@@ -115,6 +116,7 @@ struct MaintenanceState {
 // Measured in this attempt.
 struct ProbeState {
   std::optional<PlanTime> downSince;
+  PlanTime downSeen;     // when it was last seen down
   Milliseconds down{0};  // of outages that are over
   int outages = 0;
   bool exceeded = false;
@@ -130,6 +132,18 @@ struct DeclarationState {
   std::string by;
   std::string note;
   PlanTime at;
+};
+
+enum class AmendmentStatus { Open, InForce, Rejected, Lapsed };
+
+// A proposal, and what became of it. It lapses when its number is amended by another one.
+struct AmendmentState {
+  int number = 0;
+  Amendment change;
+  std::string reason;
+  std::string proposedBy;
+  AmendmentStatus status = AmendmentStatus::Open;
+  std::string settledBy;  // who co-signed or rejected it
 };
 
 // A marker on the panels.
@@ -168,6 +182,7 @@ struct CutoverState {
   bool rolledBack = false;                 // in this attempt
   std::set<std::string> mergedBreakGlass;  // files; one that grew and is merged again changes nothing any more
   std::set<std::string> commands;          // ids that were carried out
+  std::vector<AmendmentState> amendments;  // by number, 1, 2, 3, ...; they outlive an attempt
   RehearsalState rehearsal;
   std::optional<Certificate> certificate;  // the newest that was attached
 

@@ -45,9 +45,7 @@ Combine extremeFor(const MetricCheck& check) {
   return check.metric.combine;
 }
 
-std::string measured(const MetricCheck& check, double value) {
-  return number(value) + (check.unit.empty() ? "" : " " + check.unit);
-}
+std::string measured(const MetricCheck& check, double value) { return describe(value, check.unit); }
 
 }  // namespace
 
@@ -135,6 +133,8 @@ Judgement judgeBreach(const MetricCheck& check, const Judgement& value) {
   judgement.reason = measured(check, *value.value) + ", limit " + describe(check);
   return judgement;
 }
+
+std::string describe(double value, const std::string& unit) { return number(value) + (unit.empty() ? "" : " " + unit); }
 
 std::string describe(const MetricCheck& check) { return describe(check, check.unit); }
 

@@ -29,5 +29,6 @@ Judgement judgeBreach(const MetricCheck& check, const Judgement& value);
 
 std::string describe(const MetricCheck& check);  // "> 1 %"
 std::string describe(const Limit& limit, const std::string& unit);
+std::string describe(double value, const std::string& unit);  // "1 %"
 
 }  // namespace warroom

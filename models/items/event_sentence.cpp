@@ -225,6 +225,18 @@ struct Telling {
     return QStringLiteral("Attached the certificate of rehearsal ") +
            (certificate ? shown(certificate->room) + because(certificate->sentence) : QStringLiteral("(unreadable)"));
   }
+
+  QString operator()(const event::AmendmentProposed& e) const {
+    return QStringLiteral("Proposed amendment %1: ").arg(e.number) +
+           shown(describe(runbook, Amendment{e.what, e.of, e.from, e.to})) + because(e.reason);
+  }
+  QString operator()(const event::Amended& e) const {
+    return QStringLiteral("AMENDED, co-signing amendment %1: ").arg(e.number) +
+           shown(describe(runbook, Amendment{e.what, e.of, e.from, e.to}));
+  }
+  QString operator()(const event::AmendmentRejected& e) const {
+    return QStringLiteral("Rejected amendment %1").arg(e.number);
+  }
 };
 
 }  // namespace

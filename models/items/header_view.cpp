@@ -18,10 +18,10 @@ QString shortHash(const std::string& hash) {
   return text.size() <= 8 ? text : text.left(4) + QStringLiteral("…") + text.right(2);
 }
 
-QString subtitleOf(const CutoverState& state) {
+QString subtitleOf(const CutoverState& state, PlanTime now) {
   QStringList parts{QStringLiteral("attempt %1").arg(state.attempt)};
   if (!state.plan.runbookSha256.empty()) parts << QStringLiteral("runbook sha ") + shortHash(state.plan.runbookSha256);
-  if (const std::string form = formOfInterest(state); !form.empty()) parts << formView(state, form).sentence;
+  if (const std::string form = formOfInterest(state); !form.empty()) parts << formView(state, form, now).sentence;
   return parts.join(QStringLiteral(" · "));
 }
 
@@ -104,6 +104,12 @@ Lamp rollbackLamp(const CutoverState& state, const LiveState& live, PlanTime now
             armed ? Mark::Normal : Mark::Warning,
             armed ? QStringLiteral("Rollback armed") : QStringLiteral("Rollback in part"),
             {}};
+  if (const auto* end = pointOfNoReturn(state)) {
+    lamp.mark = Mark::Warning;
+    lamp.title = QStringLiteral("Rollback by hand");
+    lamp.detail = QStringLiteral("blue may be gone: ") + shownShort(end->title, 40);
+    return lamp;
+  }
   if (live.at == 0) lamp.mark = Mark::NoData;
   lamp.detail = QStringLiteral("%1 of %2 backends").arg(answering).arg(all);
   if (answering > 0) lamp.detail += QStringLiteral(", ") + ageText(now - planTime(oldest)) + QStringLiteral(" ago");
@@ -163,7 +169,7 @@ HeaderView headerView(const CutoverState& state, const LiveState& live, PlanTime
   if (!state.plan.runbook || !state.plan.environment) return view;
   view.badge = QString::fromLatin1(word(state.plan.environment->kind));
   view.title = shown(state.plan.runbook->title);
-  view.subtitle = subtitleOf(state);
+  view.subtitle = subtitleOf(state, now);
   fillClock(view, state, now);
   view.lamps = {metricsLamp(state, live, now), journalLamp(state, live), rollbackLamp(state, live, now)};
   if (auto site = siteLamp(state, now)) view.lamps.insert(view.lamps.end() - 1, std::move(*site));

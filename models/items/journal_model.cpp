@@ -25,6 +25,7 @@ struct Marking {
   }
   Mark operator()(const event::FormSigned& e) const { return e.decision == Decision::Go ? Mark::Done : Mark::Critical; }
   Mark operator()(const event::FaultInjected&) const { return Mark::Warning; }
+  Mark operator()(const event::Amended&) const { return Mark::Warning; }
   Mark operator()(const event::RehearsalEnded& e) const { return e.passed ? Mark::Done : Mark::Critical; }
   Mark operator()(const auto&) const { return Mark::Normal; }
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "models/cutover/amendments.h"
 #include "models/cutover/rules.h"
 #include "models/items/guide_model.h"
 #include "models/items/text.h"
@@ -42,6 +43,12 @@ struct Next {
         open.size() == 1 ? shownShort(open.front()->title, 120) : QStringLiteral("Run %1 actions").arg(open.size());
     add(isTaskUnderWay(state) ? QStringLiteral("Under way: ") + shownShort(open.front()->title, 100) : text,
         roleTitle(step.owner), Mark::Current);
+  }
+
+  void amendments() {
+    for (const auto* each : openAmendments(state))
+      add(QStringLiteral("Co-sign or reject amendment %1").arg(each->number),
+          QStringLiteral("not %1").arg(shownShort(each->proposedBy, 24)), Mark::Current);
   }
 
   void messages() {
@@ -106,6 +113,7 @@ std::vector<NextRow> nextForPeople(const CutoverState& state, PlanTime now, int 
   Next next{state, now, {}};
   next.clock();
   next.messages();
+  next.amendments();
   if (state.rolledBack) next.items(state.plan.runbook->rollback);
   const auto* step = currentStep(state);
   if (step && state.clock.started() && !state.rolledBack) {

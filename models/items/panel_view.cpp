@@ -172,6 +172,12 @@ bool mayHaveTraffic(const CutoverState& state, Side side) {
   return state.weights.empty() || commanded || confirmed;
 }
 
+const Panel* amendedPanel(const CutoverState& state, const Panel& shown) {
+  const Panel* now = state.plan.runbook ? state.plan.runbook->panel(shown.id) : nullptr;
+  const bool isSame = !now || (now->warning == shown.warning && now->critical == shown.critical);
+  return isSame ? nullptr : now;
+}
+
 Mark judgePanelValue(const Panel& panel, double value) {
   const bool lessIsWorse = panel.critical < panel.warning;
   const auto beyond = [&](double limit) { return lessIsWorse ? value < limit : value > limit; };

@@ -42,6 +42,9 @@ PanelView viewPanel(const Panel& panel, const CutoverState& state, const LiveSta
 // Could requests reach this side? Only where everything known of commands and read-backs says 0 they cannot.
 bool mayHaveTraffic(const CutoverState& state, Side side);
 
+// The panel in this state where its thresholds were amended since `shown`; null: they are the same.
+const Panel* amendedPanel(const CutoverState& state, const Panel& shown);
+
 // Against the panel's thresholds, in its unit. A critical limit under the warning says that less is worse.
 Mark judgePanelValue(const Panel& panel, double value);
 

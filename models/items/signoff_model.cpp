@@ -65,11 +65,11 @@ QString CriterionRow::sentence() const {
   return category + QStringLiteral(" · ") + text + QStringLiteral(": ") + verdict + QStringLiteral(" · ") + evidence;
 }
 
-void CriteriaModel::setState(const CutoverState& state, const LiveState&, PlanTime) {
+void CriteriaModel::setState(const CutoverState& state, const LiveState&, PlanTime now) {
   std::vector<CriterionRow> rows;
   const Form* form = formOf(state, form_);
   if (!form) return replace(std::move(rows));
-  for (const CriterionState& criterion : criteriaOf(state, *form)) {
+  for (const CriterionState& criterion : criteriaOf(state, *form, now)) {
     CriterionRow row;
     row.id = QString::fromStdString(criterion.criterion->id);
     row.category = shown(criterion.criterion->category);
@@ -82,10 +82,10 @@ void CriteriaModel::setState(const CutoverState& state, const LiveState&, PlanTi
   replace(std::move(rows));
 }
 
-FormView formView(const CutoverState& state, const std::string& id) {
+FormView formView(const CutoverState& state, const std::string& id, PlanTime now) {
   const Form* form = formOf(state, id);
   if (!form) return {Mark::Waiting, QStringLiteral("The runbook has no go/no-go form")};
-  const FormState found = formState(state, *form);
+  const FormState found = formState(state, *form, now);
   const Mark mark = found.status == FormStatus::Go     ? Mark::Done
                     : found.status == FormStatus::NoGo ? Mark::Critical
                                                        : Mark::Warning;

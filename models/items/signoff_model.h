@@ -64,7 +64,7 @@ struct FormView {
   Mark mark = Mark::Waiting;
   QString sentence;  // "NOT YET: 2 of 4 signed, 1 criterion open"
 };
-FormView formView(const CutoverState& state, const std::string& form);
+FormView formView(const CutoverState& state, const std::string& form, PlanTime now);
 
 // The form that is to be signed next, or else the last one; empty: the runbook has none.
 std::string formOfInterest(const CutoverState& state);

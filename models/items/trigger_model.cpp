@@ -56,6 +56,7 @@ QString valueOf(const Trigger& trigger, const TriggerMemory& memory, std::option
 QString TriggerRow::sentence() const {
   QStringList parts{title, condition, wordOf(mark), value};
   if (!reason.isEmpty()) parts << reason;
+  if (!amended.isEmpty()) parts << amended;
   return parts.join(QStringLiteral(" · "));
 }
 
@@ -77,6 +78,8 @@ void TriggerModel::setState(const CutoverState& state, const LiveState& live, Pl
     row.reason = shown(fresh ? reading->second.reason : known.reason);
     row.declarable = std::holds_alternative<Declaration>(trigger.breach);
     row.declared = state.declared.contains(trigger.id);
+    row.amended = amendedText(state, trigger);
+    row.numbers = amendableNumbers(*state.plan.runbook, trigger);
     rows.push_back(std::move(row));
   }
   replace(std::move(rows));

@@ -4,6 +4,7 @@
 
 #include "models/cutover/live.h"
 #include "models/cutover/state.h"
+#include "models/items/amendment_view.h"
 #include "models/items/mark.h"
 #include "models/items/row_model.h"
 
@@ -19,6 +20,8 @@ struct TriggerRow {
   QString reason;
   bool declarable = false;  // a person says that it is so
   bool declared = false;
+  QString amended;                       // "limit 2 % (amended from 5 % by Ada, co-signed by Grace)", or empty
+  std::vector<AmendableNumber> numbers;  // that may be amended
 
   QString sentence() const;
   bool operator==(const TriggerRow&) const = default;

@@ -101,6 +101,10 @@ void Binding::needBackend(const BackendSpec& backend) {
   const std::string user = "the backend " + inQuotes(backend.id);
   if (const auto* http = std::get_if<HttpBackend>(&backend.how)) needEndpoint(http->endpoint, Needs::Url, user);
   if (const auto* proxy = std::get_if<HaproxyBackend>(&backend.how)) needEndpoint(proxy->endpoint, Needs::Socket, user);
+  if (const auto* command = std::get_if<CommandBackend>(&backend.how)) {
+    needProgram(command->set.program, user);
+    needProgram(command->read.program, user);
+  }
 }
 
 // A rehearsal touches nothing real, whoever wrote its environment: the lab is bound, everything else is on this

@@ -4,6 +4,18 @@
 
 namespace warroom {
 
+const char* authorizationPrefix(AuthScheme scheme) {
+  switch (scheme) {
+    case AuthScheme::Bearer:
+      return "Bearer ";
+    case AuthScheme::ApiKey:
+      return "Api-Key ";
+    case AuthScheme::Bare:
+      return "";
+  }
+  return "Bearer ";
+}
+
 const char* word(EnvironmentKind kind) {
   switch (kind) {
     case EnvironmentKind::Live:

@@ -10,6 +10,9 @@ namespace warroom {
 
 enum class EnvironmentKind { Live, Staging, Rehearsal };
 
+// What stands before the token in the header Authorization.
+enum class AuthScheme { Bearer, ApiKey, Bare };
+
 // Exactly one of url, unixSocket, tcpAddress is set.
 struct Endpoint {
   std::string url;                // "http://host:port", no path needed
@@ -19,6 +22,7 @@ struct Endpoint {
   std::string secretPath;         // a reference, likewise: what follows the url of a webhook, and is a secret
   std::string caFile;             // https only: the one authority that is trusted
   bool plainTextAllowed = false;  // http to a host that is not loopback, said aloud
+  AuthScheme scheme = AuthScheme::Bearer;
 };
 
 // Binds the names that a runbook uses to addresses, references of credentials, and programs.
@@ -33,6 +37,7 @@ struct Environment {
 // The name under which an environment of the lab binds the lab's own control.
 inline constexpr const char* kLabEndpoint = "warroom-lab";
 
-const char* word(EnvironmentKind kind);  // "LIVE", "STAGING", "REHEARSAL"
+const char* authorizationPrefix(AuthScheme scheme);  // "Bearer ", "Api-Key ", ""
+const char* word(EnvironmentKind kind);              // "LIVE", "STAGING", "REHEARSAL"
 
 }  // namespace warroom

@@ -12,6 +12,9 @@ namespace {
 constexpr Word<EnvironmentKind> kKinds[] = {
     {"live", EnvironmentKind::Live}, {"staging", EnvironmentKind::Staging}, {"rehearsal", EnvironmentKind::Rehearsal}};
 
+constexpr Word<AuthScheme> kSchemes[] = {
+    {"bearer", AuthScheme::Bearer}, {"api-key", AuthScheme::ApiKey}, {"bare", AuthScheme::Bare}};
+
 void checkUrl(Fields& fields, const Endpoint& endpoint) {
   const auto url = parseUrl(endpoint.url);
   if (!url) {
@@ -51,6 +54,8 @@ void checkEndpoint(Fields& fields, const Endpoint& endpoint) {
     // The value may be the secret itself: it is not repeated in the message.
     fields.complain(key, "is not a reference", R"(write "env:NAME" or "file:/absolute/path", never the secret)");
   }
+  if (fields.has("scheme") && !fields.has("bearer"))
+    fields.complain("scheme", "goes with bearer only", "add \"bearer\": \"env:…\", or remove it");
   if (fields.has("url")) return;
   for (const char* key : {"bearer", "secretPath", "caFile", "plainTextAllowed"}) {
     if (fields.has(key)) fields.complain(key, "goes with url only", "remove it");
@@ -64,6 +69,7 @@ Endpoint readEndpoint(Reading& reading, const Json& json, const std::string& poi
   endpoint.unixSocket = fields.textOr("unixSocket", {});
   endpoint.tcpAddress = fields.textOr("tcpAddress", {});
   endpoint.bearer = fields.textOr("bearer", {});
+  endpoint.scheme = fields.oneOfOr("scheme", kSchemes, AuthScheme::Bearer);
   endpoint.secretPath = fields.textOr("secretPath", {});
   endpoint.caFile = fields.textOr("caFile", {});
   endpoint.plainTextAllowed = fields.flagOr("plainTextAllowed", false);

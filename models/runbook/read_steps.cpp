@@ -54,6 +54,7 @@ Step readStep(Reading& reading, const std::string& phase, const Json& json, cons
   fields.ignore("due");
   if (const Json* wait = fields.any("notBefore"))
     step.notBefore = readNotBefore(reading, *wait, fields.pointerTo("notBefore"));
+  step.endsRollback = fields.flagOr("endsRollback", false);
   fields.each("items",
               [&](const Json& item, const std::string& at) { step.items.push_back(readItem(reading, item, at)); });
   return step;

@@ -51,6 +51,7 @@ struct Step {
   Milliseconds budget{0};           // for all tasks together, from the first one's start; 0: none
   std::optional<Milliseconds> due;  // offset from T by which it should be completed
   std::optional<NotBefore> notBefore;
+  bool endsRollback = false;  // from its first action on blue may be gone: no trigger sends traffic there any more
 };
 
 struct Phase {
@@ -112,11 +113,26 @@ struct HaproxyBackend {
   std::string green;
 };
 
+// A program by the name that the environment binds to an argv; never a shell string.
+struct WeightCommand {
+  std::string program;
+  std::vector<std::string> arguments;  // of `set`: with "{{percent}}" or "{{rest}}", scaled
+  int exitCode = 0;                    // any other is a refusal
+};
+
+struct CommandBackend {
+  WeightCommand set;
+  WeightCommand read;
+  std::string readPointer;  // empty: `read` prints the number and nothing else
+  double scale = 1;
+  Milliseconds settle{0};  // the read-back may lag by this much
+};
+
 struct BackendSpec {
   std::string id;
   std::string title;
   Milliseconds deadline{5'000};  // for a write with its read-back
-  std::variant<HttpBackend, HaproxyBackend> how;
+  std::variant<HttpBackend, HaproxyBackend, CommandBackend> how;
 };
 
 // One thing that carries a weight, on all of its backends.

@@ -40,10 +40,14 @@ class BackendContractTest : public testkit::Test {
     QTest::addColumn<QByteArray>("kind");
     QTest::newRow("http") << QByteArray("http");
     QTest::newRow("haproxy") << QByteArray("haproxy");
+    QTest::newRow("command") << QByteArray("command");
   }
   Backend& make(Behaviour behaviour = Behaviour::Honest) {
-    if (QLatin1String(QTest::currentDataTag()) == QLatin1String("http")) {
+    const QLatin1String kind(QTest::currentDataTag());
+    if (kind == QLatin1String("http")) {
       rig_ = std::make_unique<testkit::HttpRig>();
+    } else if (kind == QLatin1String("command")) {
+      rig_ = std::make_unique<testkit::CommandRig>();
     } else {
       rig_ = std::make_unique<testkit::LineRig>();
     }

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtCore/QFile>
+#include <QtCore/QTemporaryDir>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "app/adapters/backends/command_backend.h"
 #include "app/adapters/backends/haproxy_backend.h"
 #include "app/adapters/backends/http_backend.h"
 #include "models/core/json.h"
@@ -112,6 +115,61 @@ class LineRig final : public BackendRig {
   Behaviour behaviour_ = Behaviour::Honest;
   std::string blue_ = "100";
   std::string green_ = "0";
+};
+
+// Two calls of a script that keeps the weight in a file.
+class CommandRig final : public BackendRig {
+ public:
+  CommandRig() : backend_(spec(), argv(), argv()) {
+    write("script", kScript);
+    write("weight", "0");
+    behave(Behaviour::Honest);
+  }
+  Backend& backend() override { return backend_; }
+  void behave(Behaviour behaviour) override {
+    constexpr const char* kWords[] = {"honest", "refuse", "hang", "lie", "garbage", "lost-reply"};
+    write("mode", kWords[static_cast<int>(behaviour)]);
+  }
+  int writes() const override {
+    QFile calls(directory_.filePath(QStringLiteral("writes")));
+    return calls.open(QIODevice::ReadOnly) ? static_cast<int>(calls.readAll().count('\n')) : 0;
+  }
+  static CommandBackend spec() {
+    CommandBackend spec;
+    spec.set = {"weights", {"set", "{{percent}}"}, 0};
+    spec.read = {"weights", {"show"}, 0};
+    spec.readPointer = "/green";
+    return spec;
+  }
+
+ private:
+  static constexpr const char* kScript = R"(
+cd "$1" || exit 9
+mode=$(<mode)
+[ "$mode" != hang ] || exec sleep 1000
+[ "$mode" != refuse ] || { echo 'not allowed'; exit 254; }
+if [ "$2" = set ]; then
+  echo "$3" >>writes
+  [ "$mode" != garbage ] || { printf '\001\002{'; exit 9; }
+  [ "$mode" = lie ] || echo "$3" >weight
+  [ "$mode" != lost-reply ] || kill -KILL $$
+elif [ "$mode" = garbage ]; then
+  printf '\001\002{'
+else
+  echo "{\"green\": $(<weight)}"
+fi
+)";
+  void write(const char* name, const char* text) {
+    QFile file(directory_.filePath(QString::fromLatin1(name)));
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) < 0) qFatal("cannot write %s", name);
+  }
+  std::vector<std::string> argv() const {
+    const auto script = directory_.filePath(QStringLiteral("script")).toStdString();
+    return {"/bin/bash", script, directory_.path().toStdString()};
+  }
+
+  QTemporaryDir directory_;
+  CommandWeightBackend backend_;
 };
 
 }  // namespace warroom::testkit

@@ -18,7 +18,8 @@ Notice notice() {
           "All <well> & calm\nsecond line",
           "14:17:42",
           "room-7/k3",
-          "warroom/room-7/status"};
+          "warroom/room-7/status",
+          MessageSeverity::Warning};
 }
 
 Json slack(const std::string& text) {
@@ -66,7 +67,7 @@ class ChannelPayloadTest : public testkit::Test {
     QCOMPARE(json["event_action"], Json("trigger"));
     QCOMPARE(json["dedup_key"], Json("warroom/room-7/status"));
     QCOMPARE(json["payload"]["summary"], Json("At 25 %"));
-    QCOMPARE(json["payload"]["severity"], Json("critical"));
+    QCOMPARE(json["payload"]["severity"], Json("warning"));
     QCOMPARE(json["payload"]["source"], Json("warroom room room-7"));
     QCOMPARE(json["payload"]["custom_details"]["text"], Json(notice().text));
     auto longer = notice();
@@ -84,6 +85,8 @@ class ChannelPayloadTest : public testkit::Test {
     QCOMPARE(topicOf("room-7", "page", "errors"), topicOf("room-7", "page", "errors"));
     QVERIFY(topicOf("room-7", "page", "errors") != topicOf("room-7", "page", "latency"));
     QVERIFY(topicOf("room-7", "page", "errors") != topicOf("room-8", "page", "errors"));
+    QCOMPARE(topicOf("room-7", "page", "", "1"), topicOf("room-7", "page", ""));
+    QVERIFY(topicOf("room-7", "page", "errors", "2") != topicOf("room-7", "page", "errors"));
     const auto huge = topicOf(std::string(300, 'r'), "page", "");
     QVERIFY(huge.size() <= 255);
     QVERIFY(huge != topicOf(std::string(301, 'r'), "page", ""));
@@ -95,7 +98,8 @@ class ChannelPayloadTest : public testkit::Test {
                                                           {"subject", "At 25 %"},
                                                           {"text", notice().text},
                                                           {"at", "14:17:42"},
-                                                          {"key", "room-7/k3"}}));
+                                                          {"key", "room-7/k3"},
+                                                          {"severity", "warning"}}));
   }
 
   void aTextIsFilledInAndHarmless() {
@@ -106,11 +110,14 @@ class ChannelPayloadTest : public testkit::Test {
     message.text = "at {{traffic}}, {{nobody}}\nby {{lead}}";
     TaskOrder order;
     order.key = "k";
-    order.variables = {{"room", "r"}, {"traffic", "{{lead}} 25 %"}, {"lead", "An\u202eA"}, {"trigger", "errors"}};
+    order.variables = {
+        {"room", "r"}, {"traffic", "{{lead}} 25 %"}, {"lead", "An\u202eA"}, {"trigger", "errors"}, {"attempt", "2"}};
+    message.severity = MessageSeverity::Error;
     const auto made = noticeOf(message, order);
     QVERIFY(made.subject.find('\n') == std::string::npos && made.subject.find('\r') == std::string::npos);
     QCOMPARE(made.text, std::string("at {{lead}} 25 %, [nobody]\nby An<U+202E>A"));
-    QCOMPARE(made.topic, std::string("warroom/r/status/errors"));
+    QCOMPARE(made.topic, std::string("warroom/r/status/errors/attempt-2"));
+    QCOMPARE(made.severity, MessageSeverity::Error);
   }
 
   void pagerDutyWithoutAKeyIsRefusedSaveInARehearsal() {

@@ -3,6 +3,7 @@
 #include "app/adapters/backends/http_backend.h"
 
 #include "models/core/json.h"
+#include "models/runbook/weight_text.h"
 #include "tests/adapters/fixed_secrets.h"
 #include "tests/testkit/answer.h"
 #include "tests/testkit/http_fault_server.h"

@@ -130,7 +130,7 @@ class TaskRunnerTest : public testkit::Test {
     row("accepted", 202, HttpFault::None, Outcome::Confirmed);
     row("no content", 204, HttpFault::None, Outcome::Confirmed);
     row("refused", 409, HttpFault::None, Outcome::Failed);
-    row("broken", 500, HttpFault::None, Outcome::Failed);
+    row("broken", 500, HttpFault::None, Outcome::InDoubt);
     row("elsewhere", 302, HttpFault::None, Outcome::Failed);
     row("hang", 200, HttpFault::Hang, Outcome::InDoubt);
     row("drip", 200, HttpFault::Drip, Outcome::InDoubt);
@@ -190,6 +190,10 @@ class TaskRunnerTest : public testkit::Test {
     QVERIFY2(has(said.evidence, "in doubt · pager") && has(said.evidence, "confirmed · chat"), said.evidence.c_str());
     server_->on("/hook", HttpAnswer{200, "", {}});
     QCOMPARE(run(order(status(), Milliseconds{400})).outcome, Outcome::InDoubt);
+    server_->on("/v2/enqueue", HttpAnswer{502, "bad gateway", {}});
+    const auto doubted = run(order(status()));
+    QVERIFY2(doubted.outcome == Outcome::InDoubt && has(doubted.evidence, "may have been taken: HTTP 502"),
+             doubted.evidence.c_str());
   }
 
   // Row 41: an address that is a secret, and a key in a body, stay out of what is written down, whoever says them.

@@ -156,7 +156,7 @@ class DecideTest : public testkit::Test {
     QVERIFY2(says(early, "Prepared (Prepare 0/2, not completed)"), early.c_str());
     QCOMPARE(drill.give(command::SignForm{"go", "database", "Grace", Decision::NoGo, "replica lags"}, "Grace"),
              std::string());
-    QCOMPARE(formState(drill.state, drill.state.plan.runbook->forms[0]).status, FormStatus::NoGo);
+    QCOMPARE(formState(drill.state, drill.state.plan.runbook->forms[0], drill.clock.plan()).status, FormStatus::NoGo);
 
     Drill ready;
     ready.give(command::StartClock{-600'000});
@@ -167,9 +167,9 @@ class DecideTest : public testkit::Test {
     QVERIFY(
         says(ready.give(command::SignForm{"go", "database", "Ada", Decision::Go, {}}), "every role is another person"));
     QVERIFY(says(ready.give(command::SignForm{"go", "product", "Eve", Decision::Go, {}}), "does not sign this form"));
-    QVERIFY(!isGo(ready.state));
+    QVERIFY(!isGo(ready.state, ready.clock.plan()));
     QCOMPARE(ready.give(command::SignForm{"go", "database", "Grace", Decision::Go, {}}), std::string());
-    QVERIFY(isGo(ready.state));
+    QVERIFY(isGo(ready.state, ready.clock.plan()));
     const auto& signature = std::get<event::FormSigned>(ready.last.back());
     QCOMPARE(signature.runbookSha256, std::string("runbook-hash"));
     QCOMPARE(signature.journalHead, std::string("head"));
@@ -256,7 +256,7 @@ class DecideTest : public testkit::Test {
     QVERIFY(says(drill.give(command::Shift{"traffic", 10, {}}), "rolled back"));
     QCOMPARE(drill.give(command::StartAttempt{}), std::string());
     QCOMPARE(drill.state.attempt, 2);
-    QVERIFY(!isGo(drill.state));
+    QVERIFY(!isGo(drill.state, drill.clock.plan()));
     QVERIFY(!drill.state.clock.started());
     QCOMPARE(currentStep(drill.state)->id, std::string("prepare"));
   }

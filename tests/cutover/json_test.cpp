@@ -60,6 +60,7 @@ Json filled(const Body& body) {
                            "GO",
                            "BREACH",
                            "confirmed",
+                           "critical",
                            {{"reason", "why"}, {"second", "Grace"}},
                            {{"a", {1, 2}}}};
   Json json = written(body);

@@ -12,8 +12,16 @@ using testkit::EngineBench;
 
 namespace {
 
+Plan withAnEnd(bool endsRollback) {
+  auto plan = testkit::planWithTasks();
+  auto runbook = *plan.runbook;
+  runbook.steps.front().endsRollback = endsRollback;
+  plan.runbook = std::make_shared<const Runbook>(std::move(runbook));
+  return plan;
+}
+
 struct TasksBench : EngineBench {
-  TasksBench() : EngineBench(testkit::planWithTasks()) {}
+  explicit TasksBench(Plan of = testkit::planWithTasks()) : EngineBench(std::move(of)) {}
   const CutoverState& state() const { return engine->state(); }
   Outcome outcome(const std::string& task, const std::string& place = "prepare") const {
     return state().taskState(place, task)->outcome;
@@ -61,6 +69,11 @@ class TasksTest : public testkit::Test {
   void aSecondRollbackRepeatsNothing();
   void aDeclarationOpensASiteThatIsClosed();
   void noneIsDoneBeforeTheOnesAheadOfIt();
+  void anOutageIsNotCountedWhileNobodyWatched();
+  void whatDnsCachesKeepIsSaidAfterARollback();
+  void noTriggerSendsTrafficToABlueThatIsGone_data();
+  void noTriggerSendsTrafficToABlueThatIsGone();
+  void whatWasNeverSentEndsNoWayBack();
 };
 
 void TasksTest::allOfAStepAreDoneInTheirOrder() {
@@ -270,6 +283,89 @@ void TasksTest::noneIsDoneBeforeTheOnesAheadOfIt() {
   QVERIFY(bench.give(command::RunTasks{"prepare", "open"}).find("comes first") != std::string::npos);
   bench.runTasks();
   QVERIFY(bench.give(command::RunTasks{"prepare", "sync"}).find("not done twice") != std::string::npos);
+}
+
+void TasksTest::anOutageIsNotCountedWhileNobodyWatched() {
+  TasksBench bench;
+  bench.run(3s);
+  bench.checks.outcome = {Verdict::Breach, std::nullopt, "503"};
+  bench.run(30s);
+  const auto& probe = bench.state().plan.runbook->probes.front();
+  const auto watched = downtimeOf(bench.state(), probe, bench.clock.plan());
+  bench.engine.reset();
+  bench.scheduler.advance(1h);
+  bench.begin();
+  const auto after = downtimeOf(bench.state(), probe, bench.clock.plan());
+  QVERIFY2(after <= watched && watched - after <= 11s, std::to_string(after.count()).c_str());
+  bench.run(4s);
+  QVERIFY(bench.state().probes.at("front").downSince);
+  QVERIFY(downtimeOf(bench.state(), probe, bench.clock.plan()) <= watched + 4s);
+}
+
+void TasksTest::whatDnsCachesKeepIsSaidAfterARollback() {
+  auto plan = testkit::planWithTasks();
+  auto runbook = *plan.runbook;
+  DnsCheck dns;
+  dns.name = "shop.example.com";
+  dns.expected = {"203.0.113.20"};
+  dns.ttlAtMost = 300;
+  runbook.steps.front().items.push_back({"dns", "The name points at the balancer", {}, {}, dns});
+  plan.runbook = std::make_shared<const Runbook>(std::move(runbook));
+  TasksBench bench(plan);
+  bench.checks.outcome = {Verdict::Pass, std::nullopt, "203.0.113.20"};
+  bench.onGreen();
+  QVERIFY(residuesOf(bench.state()).empty());
+  bench.give(command::RollBack{"drill"});
+  bench.run(3s);
+  const auto residues = residuesOf(bench.state());
+  QCOMPARE(residues.size(), std::size_t(1));
+  QCOMPARE(residues.front().ttl.value_or(0), 300);
+  const auto alarms = alarmsOf(bench.state());
+  QVERIFY(std::any_of(alarms.begin(), alarms.end(), [](const Alarm& alarm) {
+    return alarm.text.find("shop.example.com points at 203.0.113.20") != std::string::npos &&
+           alarm.text.find("for 300 s") != std::string::npos;
+  }));
+}
+
+void TasksTest::noTriggerSendsTrafficToABlueThatIsGone_data() {
+  QTest::addColumn<bool>("gone");
+  QTest::newRow("blue is there") << false;
+  QTest::newRow("blue is gone") << true;
+}
+
+void TasksTest::noTriggerSendsTrafficToABlueThatIsGone() {
+  QFETCH(bool, gone);
+  TasksBench bench(withAnEnd(gone));
+  bench.onGreen();
+  QCOMPARE(pointOfNoReturn(bench.state()) != nullptr, gone);
+  bench.prometheus.values["errors"] = 0.5;
+  bench.run(30s);
+  QCOMPARE(bench.state().triggers.at("errors").memory.phase, TriggerPhase::Firing);
+  QCOMPARE(bench.state().rolledBack, !gone);
+  QCOMPARE(bench.balancer.percent, gone ? 10.0 : 0.0);
+  const auto alarms = alarmsOf(bench.state());
+  const bool said = std::any_of(alarms.begin(), alarms.end(), [](const Alarm& alarm) {
+    return alarm.severity == Severity::Critical && alarm.text.find("Nothing was rolled back") != std::string::npos;
+  });
+  QCOMPARE(said, gone);
+  if (!gone) return;
+  QCOMPARE(bench.give(command::RollBack{"by hand"}), "");
+  bench.run(3s);
+  QVERIFY(bench.state().rolledBack);
+  QCOMPARE(bench.balancer.percent, 0.0);
+  for (const auto& alarm : alarmsOf(bench.state()))
+    QVERIFY2(alarm.text.find("Nothing was rolled back") == std::string::npos, alarm.text.c_str());
+}
+
+void TasksTest::whatWasNeverSentEndsNoWayBack() {
+  TasksBench bench(withAnEnd(true));
+  bench.journal->failAppend(1);
+  bench.give(command::RunTasks{"prepare", {}});
+  bench.run(2s);
+  QCOMPARE(bench.outcome("close"), Outcome::Failed);
+  QVERIFY(!pointOfNoReturn(bench.state()));
+  bench.runTasks();
+  QVERIFY(pointOfNoReturn(bench.state()));
 }
 
 WARROOM_TEST(TasksTest)

@@ -4,4 +4,5 @@
 # Timeline, steps, triggers and alarms. Included from this folder's CMakeLists.txt.
 
 warroom_test(steps_test.cpp LABELS gui LINKS widgets)
+warroom_test(amendments_widgets_test.cpp LABELS gui LINKS widgets)
 warroom_test(tasks_widgets_test.cpp LABELS gui LINKS widgets)

@@ -106,6 +106,15 @@ void JournalModelTest::sentences_data() {
                            << QStringLiteral(
                                   "Trigger “Error rate above 1 % for 10 s” has data again, 41 s did "
                                   "not count");
+  QTest::newRow("proposed") << 8
+                            << QStringLiteral(
+                                   "Proposed amendment 1: limit of “Error rate above 1 % for 10 s” from 0.01 ratio "
+                                   "to 0.005 ratio: measured");
+  QTest::newRow("amended") << 9
+                           << QStringLiteral(
+                                  "AMENDED, co-signing amendment 2: critical threshold of panel “Error rate” from "
+                                  "5 % to 4 %");
+  QTest::newRow("rejected") << 10 << QStringLiteral("Rejected amendment 3");
 }
 
 void JournalModelTest::sentences() {
@@ -118,6 +127,9 @@ void JournalModelTest::sentences() {
       event::BackendRead{"flag", {}, "timed out"},
       event::StepCompleted{"gone", {}, {}},
       event::TriggerSighted{"errors", 41'000},
+      event::AmendmentProposed{1, Amendable::Limit, "errors", 0.01, 0.005, "measured"},
+      event::Amended{2, Amendable::Critical, "errors", 5, 4},
+      event::AmendmentRejected{3},
   };
   QFETCH(int, index);
   QFETCH(QString, sentence);

@@ -240,14 +240,15 @@ void StepModelsTest::criterionFollowsItsSteps() {
 void StepModelsTest::formSaysWhatIsMissing() {
   Drill drill;
   QCOMPARE(formOfInterest(drill.state), std::string("go"));
-  QCOMPARE(formView(drill.state, "go").sentence, QStringLiteral("NOT YET: 0 of 2 signed, 1 criterion open"));
-  QCOMPARE(formView(drill.state, "go").mark, Mark::Warning);
+  QCOMPARE(formView(drill.state, "go", drill.clock.plan()).sentence,
+           QStringLiteral("NOT YET: 0 of 2 signed, 1 criterion open"));
+  QCOMPARE(formView(drill.state, "go", drill.clock.plan()).mark, Mark::Warning);
   drill.toGo();
-  QCOMPARE(formView(drill.state, "go").sentence, QStringLiteral("GO: 2 of 2 signed"));
-  QCOMPARE(formView(drill.state, "go").mark, Mark::Done);
+  QCOMPARE(formView(drill.state, "go", drill.clock.plan()).sentence, QStringLiteral("GO: 2 of 2 signed"));
+  QCOMPARE(formView(drill.state, "go", drill.clock.plan()).mark, Mark::Done);
   drill.happen(event::FormSigned{"go", "database", "Grace", Decision::NoGo, {}, {}, {}, {}, {}});
-  QCOMPARE(formView(drill.state, "go").mark, Mark::Critical);
-  QCOMPARE(formView(drill.state, "gone").mark, Mark::Waiting);
+  QCOMPARE(formView(drill.state, "go", drill.clock.plan()).mark, Mark::Critical);
+  QCOMPARE(formView(drill.state, "gone", drill.clock.plan()).mark, Mark::Waiting);
 }
 
 void StepModelsTest::everyRowSaysItselfInPlainText() {

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtNetwork/QLocalSocket>
+#include <cmath>
 
+#include "models/runbook/presets.h"
 #include "tests/lab/judged_production.h"
 #include "tests/lab/played_room.h"
+#include "tests/lab/small_runbook.h"
 #include "tests/testkit/test.h"
 
 namespace warroom::lab {
@@ -13,6 +16,22 @@ using namespace testkit;
 // The real adapters against the played backends of PAGS: a flag service and a load balancer.
 class PlayedBackendsTest : public testkit::Test {
   Q_OBJECT
+
+  static std::shared_ptr<const Runbook> programs() {
+    auto runbook = SmallRunbook().value();
+    CommandBackend json;
+    json.set = {"tool", {"set", "{{percent}}"}, 3};
+    json.read = {"tool", {"show"}, 0};
+    json.readPointer = "/targets/1/weight";
+    CommandBackend bare;
+    bare.set = {"other", {"--blue={{rest}}"}, 0};
+    bare.read = {"other", {}, 0};
+    bare.scale = 0.01;
+    runbook.backends.push_back({"json", "JSON", Milliseconds(5'000), json});
+    runbook.backends.push_back({"bare", "Bare", Milliseconds(5'000), bare});
+    return std::make_shared<const Runbook>(std::move(runbook));
+  }
+
  private Q_SLOTS:
   void backendsTakeAndTellWeights_data() {
     QTest::addColumn<std::string>("backend");
@@ -123,6 +142,70 @@ class PlayedBackendsTest : public testkit::Test {
     const bool stays = sent.startsWith("prompt");
     if (!stays) QTRY_COMPARE(socket.state(), QLocalSocket::UnconnectedState);
     if (stays) QCOMPARE(socket.state(), QLocalSocket::ConnectedState);
+  }
+
+  // The real adapter runs warroom-lab, which asks the play: nothing of the runbook's own is run.
+  void programsTakeAndTellWeights() {
+    PlayedRoom room(programs());
+    QCOMPARE(room.read("json")->percent, 0.0);
+    for (const int percent : {10, 35, 100, 0}) {
+      QVERIFY(room.write("json", percent));
+      QVERIFY(room.write("bare", 100 - percent));
+      QCOMPARE(room.read("json")->percent, static_cast<double>(percent));
+      QCOMPARE(room.read("bare")->percent, static_cast<double>(100 - percent));
+    }
+    QCOMPARE(room.state().value(QStringLiteral("writes")).toInt(), 8);
+  }
+
+  void programsOfBackendsFail_data() {
+    QTest::addColumn<std::string>("fault");
+    QTest::addColumn<bool>("taken");
+    QTest::addColumn<double>("then");
+    const auto row = [](const char* fault, bool taken, double then) {
+      QTest::newRow(fault) << std::string(fault) << taken << then;
+    };
+    row("lying-read-back", true, 10);
+    row("refusing-backend", false, 10);
+    row("hanging-backend", false, -1);
+    row("slow-backend", true, 50);
+    row("failing-command", true, 50);  // checks and actions fail, weights do not
+  }
+  void programsOfBackendsFail() {
+    QFETCH(std::string, fault);
+    QFETCH(bool, taken);
+    QFETCH(double, then);
+    PlayedRoom room(programs());
+    QVERIFY(room.write("json", 10));
+    room.setFaults('"' + fault + '"');
+    const Milliseconds deadline(fault == "hanging-backend" ? 500 : 10'000);
+    const auto wrote = room.write("json", 50, deadline);
+    if (fault == "slow-backend") QVERIFY(room.took() >= Milliseconds(1'200));
+    QCOMPARE(wrote.has_value(), taken);
+    const auto reading = room.read("json", deadline);
+    QCOMPARE(reading ? reading->percent : -1, then);
+    room.setFaults("");
+    QVERIFY(room.write("json", 25));
+    QCOMPARE(room.read("json")->percent, 25.0);
+  }
+
+  void presetsArePlayed_data() {
+    QTest::addColumn<int>("index");
+    for (std::size_t i = 0; i < presets().size(); ++i) QTest::newRow(presets()[i].name) << static_cast<int>(i);
+  }
+  void presetsArePlayed() {
+    QFETCH(int, index);
+    const auto& preset = presets()[static_cast<std::size_t>(index)];
+    std::map<std::string, std::string> values;
+    for (const auto& name : valuesOf(preset)) values[name] = name == "position" ? "1" : "a-" + name;
+    auto how = expanded(preset, values);
+    how.endpoint = "service";
+    auto runbook = SmallRunbook().value();
+    runbook.backends.push_back({"preset", "Preset", Milliseconds(5'000), how});
+    PlayedRoom room(std::make_shared<const Runbook>(std::move(runbook)));
+    for (const int percent : {1, 35, 57, 100, 0}) {
+      QVERIFY(room.write("preset", percent));
+      QVERIFY(std::abs(room.read("preset")->percent - percent) < 1e-9);
+    }
   }
 
   void aLongPathBecomesAPort() {

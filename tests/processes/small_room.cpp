@@ -11,6 +11,7 @@ const auto kRunbook = QStringLiteral(WARROOM_SOURCE_DIR "/tests/processes/small.
 
 SmallRoom::SmallRoom(QString kind)
     : sandbox(QStringLiteral(WARROOM_BIN_DIR)),
+      runbook(kRunbook),
       kind_(std::move(kind)),
       portFile_(sandbox.file(QStringLiteral("port"), {})) {
   QFile::remove(portFile_);
@@ -36,7 +37,7 @@ QString SmallRoom::environment() const {
 
 Ran SmallRoom::open() {
   return sandbox.ctl(
-      {QStringLiteral("open"), QStringLiteral("--runbook"), kRunbook, QStringLiteral("--environment"), environment()});
+      {QStringLiteral("open"), QStringLiteral("--runbook"), runbook, QStringLiteral("--environment"), environment()});
 }
 
 void SmallRoom::toGo() {

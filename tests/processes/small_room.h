@@ -26,6 +26,7 @@ class SmallRoom {
   QString environment() const;
 
   Sandbox sandbox;
+  QString runbook;  // the file that open() takes
 
  private:
   QString kind_;

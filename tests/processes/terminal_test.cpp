@@ -15,6 +15,11 @@ constexpr const char* kNowhere =
     "{\"id\": \"t\", \"title\": \"T\", \"kind\": \"staging\","
     " \"endpoints\": {\"flags\": {\"url\": \"http://127.0.0.1:1\"}}}";
 
+const QByteArray kTrigger =
+    "\"triggers\": [{\"id\": \"flag-high\", \"title\": \"The flag is high\", \"for\": \"0s\", \"track\": \"traffic\","
+    " \"breach\": {\"kind\": \"http\", \"endpoint\": \"flags\", \"path\": \"/flags/traffic\", \"pointer\": \"/value\","
+    " \"comparison\": \"above\", \"limit\": 90}}],\n  ";
+
 QStringList words(const char* text) { return QString::fromUtf8(text).split(QLatin1Char(' ')); }
 
 }  // namespace
@@ -61,6 +66,48 @@ class TerminalTest : public testkit::Test {
     QCOMPARE(ctl("shift 10").code, 1);
     QCOMPARE(ctl("attempt").code, 0);
     QCOMPARE(room.sandbox.status()[QStringLiteral("attempt")].toInt(), 2);
+  }
+
+  // With the limit of the file the flag may go to 90; with the amended one, ten percent bring everything back.
+  void aTighterLimitIsProposedAndCoSigned() {
+    SmallRoom room;
+    QFile small(room.runbook);
+    QVERIFY(small.open(QIODevice::ReadOnly));
+    room.runbook = room.sandbox.file(QStringLiteral("amendable.json"),
+                                     small.readAll().replace("\"forms\": [", kTrigger + "\"forms\": ["));
+    room.toGo();
+    const auto ctl = [&](const char* text, const char* by = "Ada") {
+      return room.sandbox.ctl(words(text), QString::fromUtf8(by));
+    };
+    auto ran = ctl("amend --trigger flag-high --limit 95 --reason typo");
+    QCOMPARE(ran.code, 1);
+    QVERIFY2(ran.err.contains(QStringLiteral("may only become tighter")), qPrintable(ran.err));
+    ran = ctl("amend --trigger flag-high --limit 5 --for 1s --reason both");
+    QCOMPARE(ran.code, 2);
+    QVERIFY2(ran.err.contains(QStringLiteral("one number at a time")), qPrintable(ran.err));
+    ran = ctl("amend --trigger flag-high --limit 5 --reason measured");
+    QVERIFY2(ran.code == 0, qPrintable(ran.err));
+    QVERIFY2(ran.out.contains(QStringLiteral("warroomctl cosign 1")), qPrintable(ran.out));
+    QVERIFY(ctl("status").out.contains(QStringLiteral(
+        "amendment 1 WAITS for a co-signature: limit of “The flag is high” from 90 to 5, proposed by Ada: measured")));
+
+    ran = ctl("cosign 1");
+    QCOMPARE(ran.code, 1);
+    QVERIFY2(ran.err.contains(QStringLiteral("another person co-signs it")), qPrintable(ran.err));
+    QCOMPARE(ctl("amend --trigger flag-high --limit 4 --reason again", "Grace").code, 0);
+    QCOMPARE(ctl("reject 2", "Ada").code, 0);
+    QCOMPARE(ctl("cosign 1", "Grace").code, 0);
+    const auto amendments = room.sandbox.status()[QStringLiteral("amendments")].toArray();
+    QCOMPARE(amendments.at(0)[QStringLiteral("status")].toString(), QStringLiteral("in force"));
+    QCOMPARE(amendments.at(0)[QStringLiteral("settledBy")].toString(), QStringLiteral("Grace"));
+    QCOMPARE(amendments.at(1)[QStringLiteral("status")].toString(), QStringLiteral("rejected"));
+    QVERIFY(ctl("journal").out.contains(QStringLiteral("Grace: AMENDED, co-signing amendment 1")));
+
+    ctl("shift 10");
+    QVERIFY(testkit::eventually([&] { return room.flag() == 0; }));
+    const auto rollbacks = room.sandbox.journal(QStringLiteral("rollback-started"));
+    QCOMPARE(rollbacks.size(), 1);
+    QCOMPARE(rollbacks.front()[QStringLiteral("trigger")].toString(), QStringLiteral("flag-high"));
   }
 
   void thePreflightSaysGoOrNoGo() {

@@ -10,7 +10,7 @@ using namespace warroom;
 
 namespace {
 
-const std::set<std::string> kPlaces{"runbook", "step", "check", "action", "condition", "environment"};
+const std::set<std::string> kPlaces{"runbook", "step", "check", "action", "condition", "backend", "environment"};
 
 std::string complaints(const std::vector<Finding>& findings) {
   std::string text;

@@ -12,14 +12,14 @@
 namespace warroom {
 
 // One example of resources/RUNBOOK.md. Where it belongs stands behind "```json": runbook (keys of the top level),
-// step, check, action, condition, environment.
+// step, check, action, condition, backend, environment.
 struct Example {
   std::string place;
   int line = 0;
   Json json;  // discarded when it is no JSON
 };
 
-// Checks, actions and conditions stand one a line.
+// Checks, actions, conditions and backends stand one a line.
 inline std::vector<Example> examplesOf(const std::string& place, int line, const std::string& text) {
   const auto parsed = [](const std::string& json) { return Json::parse(json, nullptr, false, true); };
   if (place == "runbook") return {{place, line, parsed("{" + text + "}")}};
@@ -73,6 +73,8 @@ inline Json withExample(Json runbook, const Example& example) {
   } else if (example.place == "condition") {
     runbook["triggers"].push_back(
         {{"id", id}, {"title", "Example"}, {"for", "1m"}, {"track", "traffic"}, {"breach", example.json}});
+  } else if (example.place == "backend") {
+    runbook["backends"].push_back(example.json);
   } else if (example.place == "step") {
     auto& steps = runbook["phases"][2]["steps"];
     steps.insert(steps.begin() + 1, example.json);

@@ -33,6 +33,16 @@ void EnvironmentTest::reads() {
   const auto hook = readEnvironment(changed(kSmallEnvironment, R"("bearer": "env:KEY")", R"("secretPath": "file:/k")"));
   QCOMPARE(hook.value->endpoints.at("flags").secretPath.c_str(), "file:/k");
   QCOMPARE(environment.endpoints.at("flags").caFile.c_str(), "/ca.pem");
+  const std::tuple<const char*, AuthScheme, const char*> schemes[] = {{"bearer", AuthScheme::Bearer, "Bearer "},
+                                                                      {"api-key", AuthScheme::ApiKey, "Api-Key "},
+                                                                      {"bare", AuthScheme::Bare, ""}};
+  QCOMPARE(environment.endpoints.at("flags").scheme, AuthScheme::Bearer);
+  for (const auto& [written, scheme, prefix] : schemes) {
+    const auto with = QByteArray(R"("bearer": "env:KEY", "scheme": ")") + written + '"';
+    const auto other = readEnvironment(changed(kSmallEnvironment, R"("bearer": "env:KEY")", with));
+    QCOMPARE(other.value->endpoints.at("flags").scheme, scheme);
+    QCOMPARE(authorizationPrefix(scheme), prefix);
+  }
   QVERIFY(environment.endpoints.at("app").plainTextAllowed);
   QCOMPARE(environment.endpoints.at("lb").unixSocket.c_str(), "/run/lb.sock");
   QCOMPARE(environment.programs.at("look"), (std::vector<std::string>{"/usr/bin/look", "-v"}));
@@ -80,6 +90,10 @@ void EnvironmentTest::namesPlaceAndFault_data() {
       "f:7:26: /endpoints/lb/tcpAddress: \"localhost\" is not host:port");
   row("bearer on a socket", R"("unixSocket": "/run/lb.sock")", R"("unixSocket": "/s", "bearer": "env:A")",
       "f:7:42: /endpoints/lb/bearer: goes with url only");
+  row("unknown scheme", R"("bearer": "env:KEY")", R"("bearer": "env:KEY", "scheme": "basic")",
+      "f:6:82: /endpoints/flags/scheme: \"basic\" is not one of its words");
+  row("scheme of no token", R"("bearer": "env:KEY")", R"("scheme": "bare")",
+      "f:6:61: /endpoints/flags/scheme: goes with bearer only");
   row("webhook itself", R"("bearer": "env:KEY")", R"("secretPath": "/T0/B0/x")",
       "f:6:65: /endpoints/flags/secretPath: is not a reference: write \"env:NAME\" or");
   row("secret path on a socket", R"("unixSocket": "/run/lb.sock")", R"("unixSocket": "/s", "secretPath": "env:A")",

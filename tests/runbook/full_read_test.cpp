@@ -18,6 +18,7 @@ class FullReadTest : public testkit::Test {
   void readsChecksOverTime();
   void readsWhatAnAnswerMustHold();
   void readsActionsInOrder();
+  void readsBackendsOfPrograms();
   void readsWhatTriggersWatch();
   void readsServices();
   void readsMessages();
@@ -56,6 +57,7 @@ void FullReadTest::readsDaysAndWaits() {
   QVERIFY(change.budget == 1min);
   QCOMPARE(full_->step("drop")->notBefore->step.c_str(), "switch");
   QVERIFY(full_->step("drop")->notBefore->after == 30 * 24h);
+  QVERIFY(full_->step("drop")->endsRollback && !full_->step("switch")->endsRollback);
   QCOMPARE(full_->step("ten")->cohort.c_str(), "Staff and beta");
 }
 
@@ -121,6 +123,20 @@ void FullReadTest::readsActionsInOrder() {
   QCOMPARE(action<SendMessage>("switch", "tell").blanks.at("mood").c_str(), "good");
   QVERIFY(taskAt(*full_, "look", "capture")->deadline == 1min);
   (void)action<CaptureBaselines>("look", "capture");
+}
+
+void FullReadTest::readsBackendsOfPrograms() {
+  const BackendSpec& spec = *full_->backend("cmd");
+  QVERIFY(spec.deadline == 9s);
+  const auto& command = std::get<CommandBackend>(spec.how);
+  QCOMPARE(command.set.program.c_str(), "count");
+  QCOMPARE(command.set.arguments, (std::vector<std::string>{"to", "{{percent}}/{{rest}}"}));
+  QCOMPARE(command.set.exitCode, 3);
+  QCOMPARE(command.read.arguments, std::vector<std::string>{"{{.x}}"});  // its own braces: nothing is filled in
+  QCOMPARE(command.read.exitCode, 0);
+  QCOMPARE(command.readPointer.c_str(), "/w");
+  QCOMPARE(command.scale, 10.0);
+  QVERIFY(command.settle == 5s);
 }
 
 void FullReadTest::readsWhatTriggersWatch() {

@@ -40,10 +40,10 @@ inline const QByteArray kFullRunbook = R"({
       {"id": "open", "title": "Open", "kind": "maintenance", "maintenance": "window", "on": false},
       {"id": "tell", "title": "Tell", "kind": "message", "message": "update", "blanks": {"mood": "good"}}]},
     {"id": "drop", "title": "Drop", "at": "Day 32", "kind": "checklist", "owner": "lead",
-      "notBefore": {"step": "switch", "after": "30d"}}]}],
+      "notBefore": {"step": "switch", "after": "30d"}, "endsRollback": true}]}],
   "forms": [{"id": "form", "title": "Form", "roles": ["lead"], "criteria": [
     {"id": "c", "category": "All", "text": "Split", "items": ["look/split"]}]}],
-  "backends": [{"id": "lb", "title": "LB", "kind": "haproxy", "endpoint": "lb", "proxy": "app", "blue": "b", "green": "g"}],
+  "backends": [{"id": "lb", "title": "LB", "kind": "haproxy", "endpoint": "lb", "proxy": "app", "blue": "b", "green": "g"}, {"id": "cmd", "title": "Command", "kind": "command", "set": {"program": "count", "arguments": ["to", "{{percent}}/{{rest}}"], "exitCode": 3}, "read": {"program": "count", "arguments": ["{{.x}}"]}, "readPointer": "/w", "scale": 10, "settle": "5s", "deadline": "9s"}],
   "tracks": [{"id": "canary", "title": "Canary", "backends": ["lb"]}],
   "triggers": [
     {"id": "relative", "title": "Relative", "for": "5m", "track": "canary", "breach": {"kind": "metric", "source": "prom",

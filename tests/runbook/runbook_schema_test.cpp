@@ -167,6 +167,10 @@ static void rowsOfTheFullRunbook() {
   row("message without channels", R"("channels": ["team", "pager"])", R"("channels": [])");
   row("blank without title", R"("title": "Mood", )", "");
   row("rollback with weights", R"("rollback": {)", R"("rollback": {"track": "canary", )");
+  row("program of a command", R"("read": {"program": "count", )", R"("read": {)");
+  row("command without set",
+      R"("set": {"program": "count", "arguments": ["to", "{{percent}}/{{rest}}"], "exitCode": 3}, )", "");
+  row("key of a program", R"("exitCode": 3})", R"("exitCode": 3, "shell": true})");
   row("link without target", R"(, "target": "https://board.example.com")", "");
 }
 
@@ -189,6 +193,10 @@ void RunbookSchemaTest::refusesWhatTheReaderRefuses_data() {
   row("bad offset", R"("at": "T-5m")", R"("at": "-5m")");
   row("key of another kind of check", R"("program": "look")", R"("program": "look", "query": "up")");
   row("key of another kind of backend", R"("proxy": "app")", R"("proxy": "app", "path": "/")");
+  row("http without path", R"("path": "/w", )", "");
+  row("http with values", R"("path": "/w", )", R"("path": "/w", "values": {"flag": "f"}, )");
+  row("unknown preset", R"("path": "/w", )", R"("path": "/w", "preset": "flags", "values": {"flag": "f"}, )");
+  row("value of a preset", R"("path": "/w", )", R"("path": "/w", "preset": "flag", "values": {"flag": "a/b"}, )");
   row("rollback without track", R"(, "track": "all"}])", "}]");
   row("unknown kind", R"("kind": "haproxy")", R"("kind": "nginx")");
   rowsOfTheFullRunbook();

@@ -27,7 +27,7 @@ class PagsCutoverTest : public testkit::Test {
       QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
     };
     drive("go-no-go");
-    QVERIFY(isGo(room.state()));
+    QVERIFY(isGo(room.state(), room.clock.plan()));
     QCOMPARE(room.greenByHeader(200), 0.0);
 
     drive("canary-10");

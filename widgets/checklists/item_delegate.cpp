@@ -38,16 +38,17 @@ void ItemDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
   theme::RowPainter paint(*painter, option);
   paint.ground(false);
   const QRect all = option.rect;
-  paint.mark(markRect(all, *option.widget).adjusted(0, 0, -paint.px(10), 0), row.mark);
-
   const bool heading = row.heading();
-  const TextSize size = heading ? TextSize::Heading : TextSize::Body;
-  const int left = all.left() + paint.px(kMarkWidth);
+  const bool plain = heading && row.step.isEmpty();  // a caption, which has no state
+  if (!plain) paint.mark(markRect(all, *option.widget).adjusted(0, 0, -paint.px(10), 0), row.mark);
+
+  const TextSize size = plain ? TextSize::Caption : heading ? TextSize::Heading : TextSize::Body;
+  const int left = all.left() + (plain ? paint.px(4) : paint.px(kMarkWidth));
   const int room = all.right() - paint.px(4) - left;
   if (heading) {
     const int evidence = paint.width(row.evidence, TextSize::Small);
-    paint.text(QRect(left, all.top(), room - evidence - paint.px(12), all.height()), row.text, size, Hue::TextStrong,
-               true);
+    paint.text(QRect(left, all.top(), room - evidence - paint.px(12), all.height()), row.text, size,
+               plain ? Hue::TextDim : Hue::TextStrong, true);
     paint.text(QRect(left + room - evidence, all.top(), evidence, all.height()), row.evidence, TextSize::Small,
                evidenceHue(row.mark), false, Qt::AlignRight | Qt::AlignVCenter);
     return;

@@ -7,7 +7,10 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListView>
 #include <QtWidgets/QPushButton>
+#include <algorithm>
 
+#include "widgets/checklists/amend_form.h"
+#include "widgets/checklists/proposal_box.h"
 #include "widgets/checklists/trigger_delegate.h"
 #include "widgets/theme/controls.h"
 #include "widgets/theme/theme.h"
@@ -20,7 +23,9 @@ TriggerBoard::TriggerBoard(QWidget* parent)
       list_(new QListView(this)),
       declaring_(new QWidget(this)),
       note_(new QLineEdit(declaring_)),
-      declare_(new QPushButton(declaring_)) {
+      declare_(new QPushButton(declaring_)),
+      amend_(new AmendForm(this)),
+      proposal_(new ProposalBox(this)) {
   setProperty("card", true);
   setObjectName(QStringLiteral("trigger-board"));
   theme::prepareList(*list_);
@@ -34,6 +39,10 @@ TriggerBoard::TriggerBoard(QWidget* parent)
   layout->addWidget(list_, 1);
   prepareDeclaring();
   layout->addWidget(declaring_);
+  layout->addWidget(amend_);
+  layout->addWidget(proposal_);
+  connect(amend_, &AmendForm::commandRequested, this, &TriggerBoard::commandRequested);
+  connect(proposal_, &ProposalBox::commandRequested, this, &TriggerBoard::commandRequested);
   connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &TriggerBoard::refresh);
   refresh();
 }
@@ -52,16 +61,18 @@ void TriggerBoard::prepareDeclaring() {
 
 const TriggerRow* TriggerBoard::selected() const {
   const QModelIndex index = list_->currentIndex();
-  if (!index.isValid()) return nullptr;
-  const TriggerRow& row = model_->row(index.row());
-  return row.declarable ? &row : nullptr;
+  return index.isValid() ? &model_->row(index.row()) : nullptr;
 }
 
 // A declaration may bring all traffic back: it wants what was seen in words before it can be pressed.
 void TriggerBoard::refresh() {
   const TriggerRow* row = selected();
-  declaring_->setVisible(row);
-  if (!row) return;
+  const bool isDeclarable = row && row->declarable;
+  const bool isAmendable = row && !row->declarable && !row->numbers.empty();
+  declaring_->setVisible(isDeclarable);
+  amend_->setVisible(isAmendable);
+  if (isAmendable) amend_->setTrigger(*row);
+  if (!isDeclarable) return;
   note_->setVisible(!row->declared);
   note_->setPlaceholderText(QStringLiteral("What was seen (recorded)"));
   note_->setAccessibleName(QStringLiteral("What was seen: ") + row->title);
@@ -72,7 +83,7 @@ void TriggerBoard::refresh() {
 
 void TriggerBoard::declare() {
   const TriggerRow* row = selected();
-  if (!row) return;
+  if (!row || !row->declarable) return;
   const auto trigger = row->id.toStdString();
   if (row->declared) return Q_EMIT commandRequested(command::WithdrawDeclaration{trigger});
   const auto note = note_->text().trimmed().toStdString();
@@ -82,7 +93,14 @@ void TriggerBoard::declare() {
 
 void TriggerBoard::setState(const CutoverState& state, const LiveState& live, PlanTime now) {
   model_->setState(state, live, now);
+  const auto& rows = model_->rows();
+  const auto amended = std::count_if(rows.begin(), rows.end(), [](const auto& row) { return !row.amended.isEmpty(); });
+  if (amended_ != amended) list_->doItemsLayout();
+  amended_ = static_cast<int>(amended);
+  proposal_->setProposals(state.plan.runbook ? proposals(state, person_) : std::vector<ProposalView>());
   refresh();
 }
+
+void TriggerBoard::setPerson(const QString& person) { person_ = person; }
 
 }  // namespace warroom

@@ -13,20 +13,25 @@ class QPushButton;
 
 namespace warroom {
 
+class AmendForm;
+class ProposalBox;
+
 // What rolls back by itself, and how far along each trigger is. One that waits for a person's word takes it here:
 // chosen in the list, it asks what was seen, and has a button.
+// Of any other one a number may be amended, and what waits for a co-signature stands below.
 class TriggerBoard : public QFrame {
   Q_OBJECT
  public:
   explicit TriggerBoard(QWidget* parent = nullptr);
   void setState(const CutoverState& state, const LiveState& live, PlanTime now);
+  void setPerson(const QString& person);  // nobody co-signs what they have proposed; seen with the next setState()
 
  Q_SIGNALS:
   void commandRequested(const warroom::CommandBody& body);
 
  private:
   void prepareDeclaring();
-  const TriggerRow* selected() const;  // null unless it waits for a person's word
+  const TriggerRow* selected() const;
   void refresh();
   void declare();
 
@@ -35,6 +40,10 @@ class TriggerBoard : public QFrame {
   QWidget* declaring_;
   QLineEdit* note_;
   QPushButton* declare_;
+  AmendForm* amend_;
+  ProposalBox* proposal_;
+  QString person_;
+  int amended_ = 0;  // rows that have a second line
 };
 
 }  // namespace warroom

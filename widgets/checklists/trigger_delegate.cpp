@@ -12,15 +12,28 @@ namespace warroom {
 using theme::Hue;
 using theme::TextSize;
 
-QSize TriggerDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
-  return {theme::length(120, *option.widget), theme::length(27, *option.widget)};
+namespace {
+
+constexpr int kLine = 27;
+constexpr int kAmendedLine = 18;
+
+const TriggerRow& rowAt(const QModelIndex& index) {
+  return static_cast<const TriggerModel&>(*index.model()).row(index.row());
+}
+
+}  // namespace
+
+QSize TriggerDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  const int height = kLine + (rowAt(index).amended.isEmpty() ? 0 : kAmendedLine);
+  return {theme::length(120, *option.widget), theme::length(height, *option.widget)};
 }
 
 void TriggerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
-  const TriggerRow& row = static_cast<const TriggerModel&>(*index.model()).row(index.row());
+  const TriggerRow& row = rowAt(index);
   theme::RowPainter paint(*painter, option);
   paint.ground(false);
-  const QRect all = option.rect;
+  const int below = row.amended.isEmpty() ? 0 : paint.px(kAmendedLine);
+  const QRect all = option.rect.adjusted(0, 0, 0, -below);
   paint.mark(QRect(all.left(), all.top(), paint.px(20), all.height()), row.mark);
 
   const int value = qMin(qMax(paint.px(76), paint.width(row.value, TextSize::Small)), all.width() / 2);
@@ -32,6 +45,9 @@ void TriggerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   const int left = all.left() + paint.px(26);
   paint.text(QRect(left, all.top(), int(bar.left()) - paint.px(8) - left, all.height()), row.title, TextSize::Small,
              Hue::TextStrong);
+  if (below > 0)
+    paint.text(QRect(all.left() + paint.px(4), all.bottom() - paint.px(3), all.width() - paint.px(4), below),
+               row.amended, TextSize::Small, Hue::TextDim);
 }
 
 }  // namespace warroom

@@ -6,7 +6,7 @@
 
 namespace warroom {
 
-// Rows of a TriggerModel: mark, title, progress of `for`, value.
+// Rows of a TriggerModel: mark, title, progress of `for`, value; below them what was amended.
 class TriggerDelegate : public QStyledItemDelegate {
   Q_OBJECT
  public:

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/comms/message_composer.h"
 
+#include <QtGui/QTextDocument>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QFormLayout>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
+#include <algorithm>
 
 #include "models/cutover/message_text.h"
 #include "models/items/text.h"
@@ -15,6 +17,12 @@
 #include "widgets/theme/theme.h"
 
 namespace warroom {
+namespace {
+
+constexpr int kFewestLines = 3;
+constexpr int kMostLines = 7;
+
+}  // namespace
 
 MessageComposer::MessageComposer(QWidget* parent)
     : QWidget(parent), preview_(new QPlainTextEdit(this)), send_(new QPushButton(QStringLiteral("Send"), this)) {
@@ -22,11 +30,11 @@ MessageComposer::MessageComposer(QWidget* parent)
   preview_->setAccessibleName(QStringLiteral("The message as it will be sent"));
   preview_->setReadOnly(true);
   preview_->setTabChangesFocus(true);
-  preview_->setMinimumHeight(60);
+  preview_->setLineWrapMode(QPlainTextEdit::WidgetWidth);
   send_->setObjectName(QStringLiteral("send-message"));
   auto* layout = new QVBoxLayout(this);
   theme::space(*layout, 0, 8);
-  layout->addWidget(preview_, 1);
+  layout->addWidget(preview_);
   layout->addWidget(send_);
   connect(send_, &QPushButton::clicked, this, [this] {
     Q_EMIT commandRequested(command::SendMessage{message_.id, blanks()});
@@ -85,7 +93,17 @@ void MessageComposer::preview() {
   for (auto& [id, text] : blanks()) variables[id] = text;
   const auto subject = message_.subject.empty() ? std::string() : filled(message_.subject, variables) + "\n\n";
   const auto text = shownLines(subject + filled(message_.text, variables));
-  if (preview_->toPlainText() != text) preview_->setPlainText(text);
+  if (preview_->toPlainText() == text) return;
+  preview_->setPlainText(text);
+  fitPreview();
+}
+
+// As high as its text within limits: what is left is for the list of messages above.
+void MessageComposer::fitPreview() {
+  const int lines = std::clamp(preview_->blockCount(), kFewestLines, kMostLines);
+  const int margins =
+      preview_->height() - preview_->viewport()->height() + 2 * int(preview_->document()->documentMargin());
+  preview_->setFixedHeight(lines * preview_->fontMetrics().lineSpacing() + margins);
 }
 
 }  // namespace warroom

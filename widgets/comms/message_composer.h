@@ -31,6 +31,7 @@ class MessageComposer : public QWidget {
   void addBlank(const Blank& blank);
   std::map<std::string, std::string> blanks() const;
   void preview();
+  void fitPreview();
 
   Message message_;
   std::map<std::string, std::string> variables_;

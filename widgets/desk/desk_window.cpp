@@ -160,6 +160,7 @@ void DeskWindow::wire() {
   connect(header_, &HeaderBar::personChanged, this, [this](const QString& person) {
     traffic_->setPerson(person.trimmed());
     goNoGo_->setPerson(person.trimmed());
+    triggers_->setPerson(person.trimmed());
     Q_EMIT personChanged(person.trimmed());
   });
 }
@@ -239,7 +240,7 @@ void DeskWindow::markTabs(const CutoverState& state, PlanTime now) {
     return name + QStringLiteral(" %1/%2").arg(progress.done).arg(progress.total);
   };
   tabs_->setTabText(1, counted(QStringLiteral("Before"), total(state, true)));
-  tabs_->setTabText(2, isGo(state) ? QStringLiteral("Go/No-Go ✓") : QStringLiteral("Go/No-Go"));
+  tabs_->setTabText(2, isGo(state, now) ? QStringLiteral("Go/No-Go ✓") : QStringLiteral("Go/No-Go"));
   const auto due = messagesDue(state, now).size();
   tabs_->setTabText(5, due > 0 ? QStringLiteral("Guide ▲%1").arg(due) : QStringLiteral("Guide"));
   tabs_->setTabText(3, counted(QStringLiteral("After"), total(state, false)));

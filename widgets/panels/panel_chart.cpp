@@ -65,6 +65,11 @@ void PanelChart::setWindow(Milliseconds window) {
   showWindow(window);
 }
 
+void PanelChart::setLimits(const warroom::Panel& panel) {
+  panel_ = panel;
+  item_->setLimits(panel);
+}
+
 void PanelChart::showWindow(Milliseconds window) {
   if (window == window_) return;
   window_ = window;

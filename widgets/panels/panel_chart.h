@@ -21,6 +21,7 @@ class PanelChart final : public QChartView {
 
   // Unless told otherwise the plot shows five minutes at first and, as history grows, up to thirty.
   void setWindow(Milliseconds window);
+  void setLimits(const warroom::Panel& panel);  // amended on the day
   void setData(const CutoverState& state, const SampleStore& store, PlanTime now);
 
   const Strip& strip() const { return item_->strip(); }

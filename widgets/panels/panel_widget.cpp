@@ -48,6 +48,10 @@ void PanelWidget::changeEvent(QEvent* event) {
 }
 
 void PanelWidget::setState(const CutoverState& state, const LiveState& live, const SampleStore& store, PlanTime now) {
+  if (const Panel* amended = amendedPanel(state, panel_)) {
+    panel_ = *amended;
+    chart_->setLimits(panel_);
+  }
   PanelView view = viewPanel(panel_, state, live, now);
   if (view != view_) {
     if (view.blind != view_.blind) update();

@@ -35,6 +35,12 @@ StripItem::StripItem(QGraphicsItem* parent, const Panel& panel)
   setZValue(10);  // over the chart's own grid
 }
 
+void StripItem::setLimits(const Panel& panel) {
+  warning_ = panel.warning;
+  critical_ = panel.critical;
+  update();
+}
+
 QRectF StripItem::boundingRect() const {
   const double text = QFontMetricsF(markFont_).height();
   return area_.adjusted(-text, -text, text, 0);

@@ -18,6 +18,7 @@ namespace warroom {
 class StripItem final : public QGraphicsItem {
  public:
   StripItem(QGraphicsItem* parent, const Panel& panel);
+  void setLimits(const Panel& panel);
 
   Strip& strip() { return strip_; }
   const Strip& strip() const { return strip_; }

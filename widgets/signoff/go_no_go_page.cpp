@@ -8,6 +8,7 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
 #include <algorithm>
+#include <utility>
 
 #include "models/items/text.h"
 #include "widgets/checklists/item_delegate.h"
@@ -174,22 +175,25 @@ void GoNoGoPage::setPaged(bool paged) {
 
 void GoNoGoPage::setPerson(const QString& person) { sign_->setPerson(person); }
 
+// Another object may be the same runbook, amended: what was chosen stays. A decision that comes to hand is shown.
 void GoNoGoPage::setForms(const CutoverState& state) {
-  if (state.plan.runbook == runbook_ && forms_->count() > 0) return;
   const QSignalBlocker quiet(forms_);
-  runbook_ = state.plan.runbook;
-  forms_->clear();
-  if (runbook_) {
-    for (const Form* form : formsOf(*runbook_)) {
-      forms_->addItem(shownShort(form->title, 60), QString::fromStdString(form->id));
-    }
+  auto wanted = forms_->currentData().toString();
+  if (state.plan.runbook != runbook_ || forms_->count() == 0) {
+    runbook_ = state.plan.runbook;
+    forms_->clear();
+    if (runbook_)
+      for (const Form* form : formsOf(*runbook_))
+        forms_->addItem(shownShort(form->title, 60), QString::fromStdString(form->id));
+    forms_->setVisible(forms_->count() > 1);
   }
-  forms_->setCurrentIndex(forms_->findData(QString::fromStdString(formOfInterest(state))));
-  if (forms_->currentIndex() < 0 && forms_->count() > 0) forms_->setCurrentIndex(0);
-  forms_->setVisible(forms_->count() > 1);
+  const auto interest = QString::fromStdString(formOfInterest(state));
+  if (std::exchange(interest_, interest) != interest) wanted = interest;
+  const int index = forms_->findData(wanted);
+  forms_->setCurrentIndex(index < 0 && forms_->count() > 0 ? 0 : index);
 }
 
-void GoNoGoPage::setTitle(const CutoverState& state) {
+void GoNoGoPage::setTitle(const CutoverState& state, PlanTime now) {
   const std::string& id = roleRows_.form();
   const Form* form = runbook_ ? runbook_->form(id) : nullptr;
   title_->setLine(form ? shown(form->title) : QStringLiteral("Go / No-Go"));
@@ -200,7 +204,7 @@ void GoNoGoPage::setTitle(const CutoverState& state) {
     subject_->setToolTip(tooltipOf(QStringLiteral("Runbook sha256 ") + shown(state.plan.runbookSha256) +
                                    QStringLiteral("\nEnvironment sha256 ") + shown(state.plan.environmentSha256)));
   }
-  const FormView view = formView(state, id);
+  const FormView view = formView(state, id, now);
   sentence_->setState(view.mark, view.sentence);
   if (!form) return;
   QString roles = QStringLiteral("SIGN-OFF · ALL %1").arg(form->roles.size());
@@ -250,7 +254,7 @@ void GoNoGoPage::setState(const CutoverState& state, const LiveState& live, Plan
   criteria_->fit();
   roles_->fit();
   setAnswers(state, live, now);
-  setTitle(state);
+  setTitle(state, now);
   offerRoles();
 }
 

@@ -48,7 +48,7 @@ class GoNoGoPage : public QFrame {
   QWidget* makeBody();
   void follow(TallList* list);
   void setForms(const CutoverState& state);
-  void setTitle(const CutoverState& state);
+  void setTitle(const CutoverState& state, PlanTime now);
   void setAnswers(const CutoverState& state, const LiveState& live, PlanTime now);
   void offerRoles();
 
@@ -56,6 +56,7 @@ class GoNoGoPage : public QFrame {
   SignoffModel roleRows_;
   ChecklistModel answerRows_;
   std::shared_ptr<const Runbook> runbook_;
+  QString interest_;  // the form of the decision that was at hand when this was last shown
   QBoxLayout* top_ = nullptr;
   QBoxLayout* body_ = nullptr;
   theme::PlainLabel* title_ = nullptr;

@@ -26,6 +26,12 @@ WallChart::WallChart(const Panel& panel, Milliseconds pollInterval, QWidget* par
   layOut();
 }
 
+void WallChart::setLimits(const Panel& panel) {
+  panel_ = panel;
+  item_.setLimits(panel);
+  update();
+}
+
 QColor WallChart::colorOf(Side side) const {
   const Hue hue = side == Side::Blue ? Hue::Blue : side == Side::Green ? Hue::Green : Hue::Text;
   return theme::color(hue, palette());

@@ -16,6 +16,7 @@ class WallChart final : public QWidget {
   Q_OBJECT
  public:
   WallChart(const Panel& panel, Milliseconds pollInterval, QWidget* parent = nullptr);
+  void setLimits(const Panel& panel);  // amended on the day
   void setData(const CutoverState& state, const SampleStore& store, PlanTime now);
 
  protected:

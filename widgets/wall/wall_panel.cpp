@@ -56,6 +56,10 @@ void WallPanel::changeEvent(QEvent* event) {
 // Without an engine every value is of before, and none of them is the truth of now.
 void WallPanel::setState(const CutoverState& state, const LiveState& live, const SampleStore& store, PlanTime now,
                          bool old) {
+  if (const Panel* amended = amendedPanel(state, panel_)) {
+    panel_ = *amended;
+    chart_->setLimits(panel_);
+  }
   PanelView view = viewPanel(panel_, state, live, now);
   if (old) {
     view.blind = view.stale = true;

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtCore/QElapsedTimer>
-
+#include "app/adapters/backends/settled_read.h"
 #include "app/adapters/http/http_client.h"
 #include "models/cutover/ports.h"
 
@@ -24,12 +23,8 @@ class HttpWeightBackend final : public Backend {
   HttpBackend spec_;
   HttpClient client_;
   QObject owner_;  // of the read-backs under way
-  std::optional<int> written_;
-  QElapsedTimer sinceWrite_;
+  LastWrite last_;
 };
-
-// The template with "{{percent}}" and "{{rest}}" filled in: numbers only, so nothing can be smuggled in.
-std::string filledIn(std::string text, int percent, double scale);
 
 // The number (or numeric string) at the pointer, divided by the scale.
 Result<BackendReading> readWeight(const HttpReply& reply, const std::string& pointer, double scale);

@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "app/adapters/backends/command_backend.h"
 #include "app/adapters/backends/haproxy_backend.h"
 #include "app/adapters/backends/http_backend.h"
 #include "app/adapters/prometheus/prometheus_source.h"
@@ -19,12 +20,31 @@ Result<Endpoint> endpointOf(const Environment& environment, const std::string& n
   return failure(ErrorCode::BadInput, "the environment does not bind the endpoint \"" + name + "\": add it there");
 }
 
-std::unique_ptr<Backend> make(const HttpBackend& spec, Endpoint endpoint, const Secrets& secrets) {
-  return std::make_unique<HttpWeightBackend>(spec, std::move(endpoint), secrets);
+Result<std::vector<std::string>> programOf(const Environment& environment, const std::string& name) {
+  const auto found = environment.programs.find(name);
+  if (found != environment.programs.end() && !found->second.empty()) return found->second;
+  return failure(ErrorCode::BadInput, "the environment does not bind the program \"" + name + "\": add it there");
 }
 
-std::unique_ptr<Backend> make(const HaproxyBackend& spec, Endpoint endpoint, const Secrets&) {
-  return std::make_unique<HaproxyWeightBackend>(spec, std::move(endpoint));
+using Made = Result<std::unique_ptr<Backend>>;
+
+Made make(const HttpBackend& spec, const Environment& environment, const Secrets& secrets) {
+  auto endpoint = endpointOf(environment, spec.endpoint);
+  if (!endpoint) return tl::unexpected(endpoint.error());
+  return std::make_unique<HttpWeightBackend>(spec, std::move(*endpoint), secrets);
+}
+
+Made make(const HaproxyBackend& spec, const Environment& environment, const Secrets&) {
+  auto endpoint = endpointOf(environment, spec.endpoint);
+  if (!endpoint) return tl::unexpected(endpoint.error());
+  return std::make_unique<HaproxyWeightBackend>(spec, std::move(*endpoint));
+}
+
+Made make(const CommandBackend& spec, const Environment& environment, const Secrets&) {
+  auto set = programOf(environment, spec.set.program);
+  auto read = programOf(environment, spec.read.program);
+  if (!set || !read) return tl::unexpected(!set ? set.error() : read.error());
+  return std::make_unique<CommandWeightBackend>(spec, std::move(*set), std::move(*read));
 }
 
 std::set<std::string> sourcesOf(const Runbook& runbook) {
@@ -44,10 +64,9 @@ std::set<std::string> sourcesOf(const Runbook& runbook) {
 Result<Backends> makeBackends(const Runbook& runbook, const Environment& environment, const Secrets& secrets) {
   Backends backends;
   for (const auto& spec : runbook.backends) {
-    const auto name = std::visit([](const auto& how) { return how.endpoint; }, spec.how);
-    auto endpoint = endpointOf(environment, name);
-    if (!endpoint) return tl::unexpected(endpoint.error());
-    backends[spec.id] = std::visit([&](const auto& how) { return make(how, *endpoint, secrets); }, spec.how);
+    auto made = std::visit([&](const auto& how) { return make(how, environment, secrets); }, spec.how);
+    if (!made) return tl::unexpected(made.error());
+    backends[spec.id] = std::move(*made);
   }
   return backends;
 }

@@ -55,14 +55,15 @@ void CommandRun::start(const std::vector<std::string>& argv, Milliseconds timeou
   program_ = argv.empty() ? std::string("the program") : visible(argv.front());
   if (argv.empty() || !argv.front().starts_with('/'))
     return fail(ErrorCode::BadInput, "must be named by its absolute path");
-  if (!directory_.isValid()) return fail(ErrorCode::Storage, "no working directory can be made: is /tmp full?");
+  if (!directory_.isValid() && !bound_)
+    return fail(ErrorCode::Storage, "no working directory can be made: is /tmp full?");
   QStringList arguments;
   for (std::size_t i = 1; i < argv.size(); ++i) arguments << QString::fromStdString(argv[i]);
   process_->setProcessChannelMode(QProcess::MergedChannels);
   process_->setStandardInputFile(QProcess::nullDevice());
-  process_->setWorkingDirectory(directory_.path());
+  process_->setWorkingDirectory(directory_.isValid() ? directory_.path() : QStringLiteral("/"));
   process_->setProcessEnvironment(cleanEnvironment(mark_));
-  process_->setChildProcessModifier(becomeFamilyLeader);
+  process_->setChildProcessModifier(bound_ ? becomeBoundFamilyLeader : becomeFamilyLeader);
   grace_.setInterval(grace);
   limit(timeout);
   process_->start(QString::fromStdString(argv.front()), arguments);

@@ -28,6 +28,9 @@ class CommandRun final : public Operation<Result<CommandResult>> {
   CommandRun(QObject* parent, Done done);
   ~CommandRun() override;
   void start(const std::vector<std::string>& argv, Milliseconds timeout, Milliseconds grace);
+  // For what moves traffic, before start(): it ends with this process, so that none of it comes after a rollback of the
+  // next one; and a full disk does not keep it from running, then in "/".
+  void bindToThisProcess() { bound_ = true; }
 
  protected:
   void expire() override;
@@ -48,6 +51,7 @@ class CommandRun final : public Operation<Result<CommandResult>> {
   Milliseconds timeout_{0};
   pid_t leader_ = 0;
   bool expired_ = false;
+  bool bound_ = false;
 };
 
 // "first line that says something", made harmless to show, at most 200 bytes.

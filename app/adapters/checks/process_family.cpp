@@ -64,6 +64,11 @@ void becomeFamilyLeader() {
   ::prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
 }
 
+void becomeBoundFamilyLeader() {
+  becomeFamilyLeader();
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+}
+
 std::vector<pid_t> familyOf(pid_t leader, const std::string& mark) {
   const auto all = processes();
   std::set<pid_t> family{leader};

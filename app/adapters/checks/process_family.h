@@ -20,6 +20,8 @@ inline constexpr pid_t kNoLeader = -1;
 // Runs in the child between fork and exec: only system calls. Makes it the leader of a session and a process
 // group, and the parent that its orphans fall to, so that as long as it lives they are all found below it.
 void becomeFamilyLeader();
+// As above; it is killed when the thread that began it ends, however that ends.
+void becomeBoundFamilyLeader();
 
 // The pids in the leader's group, below the leader, or with the mark in their environment. Not ourselves.
 std::vector<pid_t> familyOf(pid_t leader, const std::string& mark);

@@ -45,12 +45,13 @@ void setHabits(QNetworkRequest& request) {
   request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("warroom/" WARROOM_VERSION));
 }
 
-Status setHeaders(QNetworkRequest& request, const HttpRequest& content, const std::string& secret) {
+Status setHeaders(QNetworkRequest& request, const HttpRequest& content, AuthScheme scheme, const std::string& secret) {
   for (const auto& [name, value] : content.headers) {
     if (auto good = checkHeader(name, value); !good) return good;
     request.setRawHeader(QByteArray::fromStdString(name), QByteArray::fromStdString(value));
   }
-  if (!secret.empty()) request.setRawHeader("Authorization", "Bearer " + QByteArray::fromStdString(secret));
+  if (!secret.empty())
+    request.setRawHeader("Authorization", authorizationPrefix(scheme) + QByteArray::fromStdString(secret));
   return checkHeader(content.method, "");
 }
 
@@ -59,7 +60,7 @@ Result<QNetworkRequest> prepare(const Endpoint& endpoint, const HttpRequest& con
   if (!url) return tl::unexpected(url.error());
   QNetworkRequest request(*url);
   setHabits(request);
-  if (auto good = setHeaders(request, content, secret); !good) return tl::unexpected(good.error());
+  if (auto good = setHeaders(request, content, endpoint.scheme, secret); !good) return tl::unexpected(good.error());
   if (auto good = trust(request, endpoint); !good) return tl::unexpected(good.error());
   return request;
 }
@@ -132,5 +133,7 @@ Error statusError(const HttpReply& reply) {
   if (!reply.body.empty()) text += ": " + visible(reply.body.substr(0, 200));
   return {code, text};
 }
+
+bool isRefusal(const Error& error) { return error.code == ErrorCode::BadInput || error.code == ErrorCode::Rejected; }
 
 }  // namespace warroom

@@ -59,4 +59,8 @@ class HttpClient {
 // "HTTP 503: Service Unavailable": the first 200 bytes of the body, made harmless to show.
 Error statusError(const HttpReply& reply);
 
+// Has a write that ended like this done nothing, for certain? Not sent, redirected, or refused by 4xx. Above that a
+// proxy may speak for a service that has done it, and silence says nothing.
+bool isRefusal(const Error& error);
+
 }  // namespace warroom

@@ -67,13 +67,12 @@ Result<HttpRequest> channelPost(const Channel& channel, const Notice& notice, co
 }
 
 TaskOutcome judgePost(const Result<HttpReply>& reply) {
-  if (!reply) {
-    const auto code = reply.error().code;
-    const bool never = code == ErrorCode::BadInput || code == ErrorCode::Rejected;
-    return {never ? Outcome::Failed : Outcome::InDoubt, reply.error().message};
-  }
-  if (reply->status < 200 || reply->status > 299) return {Outcome::Failed, "refused: " + statusError(*reply).message};
-  return {Outcome::Confirmed, "taken: HTTP " + std::to_string(reply->status)};
+  if (!reply) return {isRefusal(reply.error()) ? Outcome::Failed : Outcome::InDoubt, reply.error().message};
+  if (reply->status >= 200 && reply->status <= 299)
+    return {Outcome::Confirmed, "taken: HTTP " + std::to_string(reply->status)};
+  const auto error = statusError(*reply);
+  if (isRefusal(error)) return {Outcome::Failed, "refused: " + error.message};
+  return {Outcome::InDoubt, "may have been taken: " + error.message};
 }
 
 Notice noticeOf(const Message& message, const TaskOrder& order) {
@@ -84,7 +83,8 @@ Notice noticeOf(const Message& message, const TaskOrder& order) {
           visibleLines(filled(message.text, order.variables)),
           valueOf(order, "utc"),
           order.key,
-          topicOf(room, message.id, valueOf(order, "trigger"))};
+          topicOf(room, message.id, valueOf(order, "trigger"), valueOf(order, "attempt")),
+          message.severity};
 }
 
 }  // namespace warroom

@@ -52,10 +52,27 @@ std::string slackText(std::string_view text) {
   return plain;
 }
 
+// PagerDuty's own four words.
+const char* severityWord(MessageSeverity severity) {
+  switch (severity) {
+    case MessageSeverity::Info:
+      return "info";
+    case MessageSeverity::Warning:
+      return "warning";
+    case MessageSeverity::Error:
+      return "error";
+    case MessageSeverity::Critical:
+      return "critical";
+  }
+  return "critical";
+}
+
 }  // namespace
 
-std::string topicOf(const std::string& room, const std::string& message, const std::string& trigger) {
-  const auto topic = "warroom/" + room + "/" + message + (trigger.empty() ? "" : "/" + trigger);
+std::string topicOf(const std::string& room, const std::string& message, const std::string& trigger,
+                    const std::string& attempt) {
+  auto topic = "warroom/" + room + "/" + message + (trigger.empty() ? "" : "/" + trigger);
+  if (!attempt.empty() && attempt != "1") topic += "/attempt-" + attempt;
   return topic.size() <= kMostTopic ? topic : "warroom/" + hexOfSha256(topic);
 }
 
@@ -72,7 +89,7 @@ std::string pagerDutyPayload(const Notice& notice, const std::string& routingKey
                       {"payload",
                        {{"summary", clipped(summary.empty() ? notice.title : summary, kMostSummary)},
                         {"source", "warroom room " + notice.room},
-                        {"severity", "critical"},
+                        {"severity", severityWord(notice.severity)},
                         {"custom_details", {{"title", notice.title}, {"text", clipped(notice.text, kMostDetails)}}}}}});
 }
 
@@ -82,7 +99,8 @@ std::string webhookPayload(const Notice& notice) {
                       {"subject", notice.subject},
                       {"text", notice.text},
                       {"at", notice.at},
-                      {"key", notice.key}});
+                      {"key", notice.key},
+                      {"severity", severityWord(notice.severity)}});
 }
 
 }  // namespace warroom

@@ -20,9 +20,12 @@ struct Notice {
   // The same for every sending of one message in one room, and for each trigger its own: PagerDuty takes what comes
   // again for the same incident. At most 255 bytes.
   std::string topic;
+  MessageSeverity severity = MessageSeverity::Info;
 };
 
-std::string topicOf(const std::string& room, const std::string& message, const std::string& trigger);
+// `attempt` in figures: what the first attempt began is not what a later one brings.
+std::string topicOf(const std::string& room, const std::string& message, const std::string& trigger,
+                    const std::string& attempt = "1");
 
 // {"text": …}. & < > are escaped, and nobody is called by @here, @channel or @everyone.
 std::string slackPayload(const Notice& notice);

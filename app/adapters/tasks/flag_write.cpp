@@ -92,10 +92,11 @@ void FlagWrite::written(const Result<HttpReply>& reply) {
   const auto& good = service_.okStatus;
   if (!reply) {
     trouble_ = reply.error().message;
-    refused_ = reply.error().code == ErrorCode::BadInput || reply.error().code == ErrorCode::Rejected;
+    refused_ = isRefusal(reply.error());
   } else if (std::find(good.begin(), good.end(), reply->status) == good.end()) {
-    trouble_ = statusError(*reply).message;
-    refused_ = reply->status < 500;  // above, a proxy may speak for a service that has done it
+    const auto error = statusError(*reply);
+    trouble_ = error.message;
+    refused_ = isRefusal(error);
   }
   patience_ = Milliseconds(since_.elapsed()) + (refused_ ? Milliseconds{0} : service_.settle);
   read();

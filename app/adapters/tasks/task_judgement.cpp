@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/adapters/tasks/task_judgement.h"
 
+#include <algorithm>
+
 #include "app/adapters/checks/check_judgement.h"
 #include "models/core/text.h"
 
@@ -35,15 +37,16 @@ TaskOutcome outcomeOfCommand(const CommandCheck& check, const Result<CommandResu
 }
 
 TaskOutcome outcomeOfCall(const HttpCheck& call, const Result<HttpReply>& reply) {
-  // Not sent at all, or answered by a redirect, which is a refusal.
-  if (!reply && (reply.error().code == ErrorCode::BadInput || reply.error().code == ErrorCode::Rejected))
-    return {Outcome::Failed, clipped(reply.error().message, kMostEvidence)};
+  if (!reply && isRefusal(reply.error())) return {Outcome::Failed, clipped(reply.error().message, kMostEvidence)};
   if (reply && isAnyGood(call, reply->status)) {
     auto lenient = call;
     lenient.okStatus.push_back(reply->status);
     return judged(judgeHttp(lenient, reply));
   }
-  return judged(judgeHttp(call, reply));
+  auto outcome = judged(judgeHttp(call, reply));
+  const bool expected = reply && std::count(call.okStatus.begin(), call.okStatus.end(), reply->status) > 0;
+  if (reply && !expected && !isRefusal(statusError(*reply))) outcome.outcome = Outcome::InDoubt;
+  return outcome;
 }
 
 }  // namespace warroom

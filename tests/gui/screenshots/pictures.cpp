@@ -24,6 +24,7 @@ std::vector<Moment> moments() {
           {"deciding", [] { return deciding(); }},
           {"calm", [] { return atFifty(); }},
           {"warning", [] { return warned(); }},
+          {"amended", amended},
           {"stale", stale},
           {"no-data", noData},
           {"blind", blind},

@@ -89,6 +89,15 @@ StagedRoom warned(EnvironmentKind kind) {
   return room;
 }
 
+StagedRoom amended() {
+  StagedRoom room = atFifty();
+  room.happen(event::AmendmentProposed{1, Amendable::Limit, "latency", 1, 0.8, "p95 is 0.3 s since T-15"}, "Grace");
+  room.happen(event::Amended{1, Amendable::Limit, "latency", 1, 0.8}, "Ada");
+  room.happen(event::AmendmentProposed{2, Amendable::Critical, "error-rate", 5, 3, "0.2 % was measured at T+90"},
+              "Grace");
+  return room;
+}
+
 StagedRoom stale() {
   StagedRoom room = atFifty();
   room.advance(41s);

@@ -14,6 +14,7 @@ StagedRoom deciding(EnvironmentKind kind = EnvironmentKind::Live);    // T-0 and
 StagedRoom decided(EnvironmentKind kind = EnvironmentKind::Live);     // GO, the first shift may come
 StagedRoom atFifty(EnvironmentKind kind = EnvironmentKind::Live);     // calm
 StagedRoom warned(EnvironmentKind kind = EnvironmentKind::Live);      // a trigger counts, another one is blind
+StagedRoom amended();                                                 // one number is, another waits for a co-signature
 StagedRoom stale();                                                   // the samples have stopped
 StagedRoom noData();                                                  // one panel without data
 StagedRoom blind();                                                   // nothing answers
