@@ -46,6 +46,9 @@ void RehearsalDriver::turn() {
   // Nobody has come yet: whoever does is to see the day from its first moment.
   if (engine_.state().commands.empty()) return;
   if (!engine_.isSettled()) return;  // at any speed: what is asked at a moment is answered at that moment
+  // A fault that this moment's answers have ended is lifted at this moment, whenever real time ticks.
+  engine_.drill();
+  if (tellFaults()) return;
   if (!peopleActed_) return letPeopleAct();
   if (mayMove()) move();
 }

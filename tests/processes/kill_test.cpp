@@ -51,6 +51,7 @@ class KillTest : public testkit::Test {
     room.fault(fault.constData());
     const auto shift = room.sandbox.ctlInBackground(words("shift 10"));
     QVERIFY(eventually([&] { return !room.sandbox.journal(QStringLiteral("shift-intended")).isEmpty(); }));
+    QVERIFY(eventually([&] { return room.writes() >= writes; }));  // the intent is durable before anything is sent
     room.signalEngine(SIGKILL);
     QVERIFY(eventually([&] { return room.engineIsGone(); }));
     const int before = room.writes();

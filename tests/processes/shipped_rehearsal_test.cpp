@@ -9,7 +9,7 @@ using namespace warroom;
 using testkit::Sandbox;
 
 // Every cutover that ships is played from its first check to its last: all well, with errors at the step where most is
-// at stake, which a trigger answers, and with the abort that a certificate asks for.
+// at stake, which a trigger answers, and with the abort by hand that a certificate asks for.
 class ShippedRehearsalTest : public testkit::Test {
   Q_OBJECT
  private Q_SLOTS:

@@ -21,6 +21,7 @@ namespace {
 
 constexpr int kFewestLines = 3;
 constexpr int kMostLines = 7;
+constexpr int kPreviewPadding = 10;
 
 }  // namespace
 
@@ -101,8 +102,7 @@ void MessageComposer::preview() {
 // As high as its text within limits: what is left is for the list of messages above.
 void MessageComposer::fitPreview() {
   const int lines = std::clamp(preview_->blockCount(), kFewestLines, kMostLines);
-  const int margins =
-      preview_->height() - preview_->viewport()->height() + 2 * int(preview_->document()->documentMargin());
+  const int margins = 2 * (int(preview_->document()->documentMargin()) + theme::length(kPreviewPadding, *this));
   preview_->setFixedHeight(lines * preview_->fontMetrics().lineSpacing() + margins);
 }
 
