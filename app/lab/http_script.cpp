@@ -8,17 +8,12 @@
 #include "app/lab/each_step.h"
 #include "app/lab/expected_value.h"
 #include "app/lab/json_place.h"
+#include "models/core/replace.h"
 #include "models/runbook/visit.h"
 #include "models/runbook/weight_text.h"
 
 namespace warroom::lab {
 namespace {
-
-void replaceAll(std::string& text, const std::string& what, const std::string& by) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
-    text.replace(at, what.size(), by);
-  }
-}
 
 std::string encoded(const std::string& text) {
   return QUrl::toPercentEncoding(QString::fromStdString(text)).toStdString();

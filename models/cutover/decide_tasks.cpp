@@ -14,11 +14,19 @@ tl::unexpected<Error> refuse(std::string message) { return failure(ErrorCode::Re
 
 std::string quoted(const std::string& text) { return "\u201c" + text + "\u201d"; }
 
+// A limit that is a multiple of a baseline would move with it, by one person alone.
+bool movesLimits(const CutoverState& state, const Task& task) {
+  return std::holds_alternative<CaptureBaselines>(task.how) && !state.baselines.empty() &&
+         std::any_of(state.weights.begin(), state.weights.end(), [](const auto& each) { return each.second > 0; });
+}
+
 // Each is confirmed before the next: one by its name is no way past those before it.
 std::string flawOfNamed(const CutoverState& state, const Step& step, const std::string& id) {
   for (const auto& task : step.tasks) {
     const auto* known = state.taskState(step.id, task.id);
     const bool confirmed = known && known->outcome == Outcome::Confirmed;
+    if (task.id == id && movesLimits(state, task))
+      return quoted(task.title) + " would move limits while green has traffic; what was captured stays";
     if (task.id == id)
       return confirmed && !mayRepeat(task) ? quoted(task.title) + " is confirmed, and is not done twice"
                                            : std::string();

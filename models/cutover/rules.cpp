@@ -95,11 +95,14 @@ const Step* stepAtHand(const CutoverState& state) {
 
 namespace {
 
-// An action that was given up before it was sent has done nothing. Where there are only items, the first answer counts.
+// An action that was given up before it was sent has done nothing. Where there are only items, the first that a person
+// has ticked counts: a check only looks.
 bool hasBegun(const CutoverState& state, const Step& step) {
   if (step.tasks.empty())
-    return std::any_of(step.items.begin(), step.items.end(),
-                       [&](const Item& item) { return state.itemState(step.id, item.id).answered; });
+    return std::any_of(step.items.begin(), step.items.end(), [&](const Item& item) {
+      const auto& answer = state.itemState(step.id, item.id);
+      return answer.byHand && fulfilled(answer);
+    });
   return std::any_of(step.tasks.begin(), step.tasks.end(), [&](const Task& task) {
     const auto* known = state.taskState(step.id, task.id);
     return known && (known->outcome != Outcome::Failed || known->tookMs > 0);

@@ -37,7 +37,7 @@ bool isPlanned(const CutoverState& state, const Track& track, int percent);
 // Does traffic stand where this step has shifted it?
 bool isShifted(const CutoverState& state, const Step& step);
 
-// The step that has ended the way back in this attempt: one of its tasks was begun (without tasks: an item answered),
+// The step that has ended the way back in this attempt: one of its tasks was begun (without tasks: an item ticked),
 // or it is completed. Null: blue is there.
 const Step* pointOfNoReturn(const CutoverState& state);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "models/core/replace.h"
 #include "models/runbook/templates.h"
 
 namespace warroom {
@@ -44,11 +45,7 @@ constexpr Preset kPresets[] = {
 };
 
 std::string filledIn(std::string text, const std::map<std::string, std::string>& values) {
-  for (const auto& [name, value] : values) {
-    const auto mark = "{{" + name + "}}";
-    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + value.size()))
-      text.replace(at, mark.size(), value);
-  }
+  for (const auto& [name, value] : values) replaceAll(text, "{{" + name + "}}", value);
   return text;
 }
 

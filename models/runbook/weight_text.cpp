@@ -5,6 +5,8 @@
 #include <charconv>
 #include <iterator>
 
+#include "models/core/replace.h"
+
 namespace warroom {
 namespace {
 
@@ -16,12 +18,6 @@ std::string numberText(double number) {
   const auto [end, error] =
       std::to_chars(std::begin(text), std::end(text), number, std::chars_format::general, kDigits);
   return error == std::errc() ? std::string(text, end) : "0";
-}
-
-void replaceAll(std::string& text, const std::string& what, const std::string& by) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
-    text.replace(at, what.size(), by);
-  }
 }
 
 }  // namespace

@@ -7,15 +7,16 @@
 
 #include "app/adapters/backends/make_adapters.h"
 #include "tests/adapters/fixed_secrets.h"
-#include "tests/testkit/answer.h"
+#include "tests/adapters/weight_calls.h"
 #include "tests/testkit/test.h"
 
 using namespace warroom;
 using testkit::Answer;
+using testkit::read;
+using testkit::write;
 
 namespace {
 
-constexpr Milliseconds kLong{10'000};
 using Argv = std::vector<std::string>;
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
@@ -23,18 +24,6 @@ bool has(const std::string& text, const std::string& part) { return text.find(pa
 // A backend whose two programs are a line of bash each; what follows is $1, $2 …
 CommandWeightBackend scripts(const std::string& set, const std::string& read, CommandBackend spec = {}) {
   return {std::move(spec), {"/bin/bash", "-c", set, "set"}, {"/bin/bash", "-c", read, "read"}};
-}
-
-Status write(Backend& backend, int percent, Milliseconds deadline = kLong) {
-  Answer<Status> answer;
-  backend.write(percent, "key", deadline, answer.callback());
-  return answer.wait();
-}
-
-Result<BackendReading> read(Backend& backend, Milliseconds deadline = kLong) {
-  Answer<Result<BackendReading>> answer;
-  backend.read(deadline, answer.callback());
-  return answer.wait();
 }
 
 }  // namespace
@@ -158,7 +147,7 @@ class CommandBackendTest : public testkit::Test {
 
   void aLateEffectIsWaitedFor() {
     CommandBackend spec;
-    spec.settle = kLong;
+    spec.settle = testkit::kPatience;
     spec.set.arguments = {"{{percent}}"};
     const auto at = [this](const char* name) { return "'" + path(name) + "'"; };
     auto backend = scripts(

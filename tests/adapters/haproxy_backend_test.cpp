@@ -4,33 +4,21 @@
 
 #include <QtNetwork/QTcpSocket>
 
-#include "tests/testkit/answer.h"
+#include "tests/adapters/weight_calls.h"
 #include "tests/testkit/haproxy_process.h"
 #include "tests/testkit/http_fault_server.h"
 #include "tests/testkit/test.h"
 
 using namespace warroom;
 using testkit::Answer;
+using testkit::read;
+using testkit::write;
 
 namespace {
-
-constexpr Milliseconds kLong{5'000};
 
 HaproxyBackend names(std::string green = "green") { return {"balancer", "app", "blue", std::move(green)}; }
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-Status write(Backend& backend, int percent) {
-  Answer<Status> answer;
-  backend.write(percent, "key", kLong, answer.callback());
-  return answer.wait();
-}
-
-Result<BackendReading> read(Backend& backend, Milliseconds deadline = kLong) {
-  Answer<Result<BackendReading>> answer;
-  backend.read(deadline, answer.callback());
-  return answer.wait();
-}
 
 }  // namespace
 

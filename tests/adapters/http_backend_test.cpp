@@ -5,7 +5,7 @@
 #include "models/core/json.h"
 #include "models/runbook/weight_text.h"
 #include "tests/adapters/fixed_secrets.h"
-#include "tests/testkit/answer.h"
+#include "tests/adapters/weight_calls.h"
 #include "tests/testkit/http_fault_server.h"
 #include "tests/testkit/test.h"
 
@@ -13,6 +13,7 @@ using namespace warroom;
 using testkit::Answer;
 using testkit::HttpAnswer;
 using testkit::HttpSeen;
+using testkit::read;
 
 namespace {
 
@@ -45,12 +46,6 @@ class HttpBackendTest : public testkit::Test {
   Status write(Backend& backend, int percent) {
     Answer<Status> answer;
     backend.write(percent, "shift-7", kLong, answer.callback());
-    return answer.wait();
-  }
-
-  Result<BackendReading> read(Backend& backend, Milliseconds deadline = kLong) {
-    Answer<Result<BackendReading>> answer;
-    backend.read(deadline, answer.callback());
     return answer.wait();
   }
 

@@ -64,6 +64,7 @@ class TasksTest : public testkit::Test {
   void theNextAttemptWaitsForWhatFollowsARollback();
   void aMessageTakesItsBlanks();
   void baselinesAreCapturedAndUsed();
+  void noBaselineMovesWhileGreenHasTraffic();
   void aRollbackOvertakesWhatAStepHasUnderWay();
   void aStartThatWaitedForTheDiskDoesNotActAfterARollback();
   void aSecondRollbackRepeatsNothing();
@@ -74,6 +75,7 @@ class TasksTest : public testkit::Test {
   void noTriggerSendsTrafficToABlueThatIsGone_data();
   void noTriggerSendsTrafficToABlueThatIsGone();
   void whatWasNeverSentEndsNoWayBack();
+  void aTickEndsTheWayBackWhereNothingIsRun();
 };
 
 void TasksTest::allOfAStepAreDoneInTheirOrder() {
@@ -230,6 +232,26 @@ void TasksTest::baselinesAreCapturedAndUsed() {
   QCOMPARE(resolved(bench.state(), relative)->limit, 0.006);  // what was captured stays
 }
 
+void TasksTest::noBaselineMovesWhileGreenHasTraffic() {
+  auto plan = testkit::planWithTasks();
+  auto runbook = *plan.runbook;
+  const auto ten = std::find_if(runbook.steps.begin(), runbook.steps.end(),
+                                [](const Step& step) { return step.kind == StepKind::Shift; });
+  ten->tasks = {runbook.steps.front().tasks.back()};
+  plan.runbook = std::make_shared<const Runbook>(std::move(runbook));
+  TasksBench bench(plan);
+  bench.onGreen();
+  QCOMPARE(bench.give(command::RunTasks{"ten", {}}), "");
+  bench.run(1s);
+  QCOMPARE(bench.outcome("capture", "ten"), Outcome::Confirmed);
+  const auto captured = bench.state().baselines.at("errors").value;
+  bench.prometheus.values["errors"] = 0.009;
+  const auto refusal = bench.give(command::RunTasks{"ten", "capture"});
+  QVERIFY2(refusal.find("would move limits") != std::string::npos, refusal.c_str());
+  bench.run(2s);
+  QCOMPARE(bench.state().baselines.at("errors").value, captured);
+}
+
 void TasksTest::aRollbackOvertakesWhatAStepHasUnderWay() {
   TasksBench bench;
   bench.tasks.hanging = {"sync"};
@@ -355,6 +377,19 @@ void TasksTest::noTriggerSendsTrafficToABlueThatIsGone() {
   QCOMPARE(bench.balancer.percent, 0.0);
   for (const auto& alarm : alarmsOf(bench.state()))
     QVERIFY2(alarm.text.find("Nothing was rolled back") == std::string::npos, alarm.text.c_str());
+}
+
+void TasksTest::aTickEndsTheWayBackWhereNothingIsRun() {
+  auto plan = withAnEnd(true);
+  auto runbook = *plan.runbook;
+  runbook.steps.front().tasks.clear();
+  plan.runbook = std::make_shared<const Runbook>(std::move(runbook));
+  TasksBench bench(plan);
+  bench.give(command::StartClock{-600'000});
+  bench.give(command::TickItem{"prepare", "briefed", false, "not yet"});
+  QVERIFY(!pointOfNoReturn(bench.state()));
+  bench.give(command::TickItem{"prepare", "briefed", true, {}});
+  QVERIFY(pointOfNoReturn(bench.state()));
 }
 
 void TasksTest::whatWasNeverSentEndsNoWayBack() {

@@ -13,18 +13,6 @@ using namespace testkit;
 class PlayedChecksTest : public testkit::Test {
   Q_OBJECT
 
-  static HttpCheck http(const std::string& path, const std::string& pointer, std::optional<Json> expected,
-                        const std::string& method = "GET", int status = 200) {
-    HttpCheck check;
-    check.endpoint = "app";
-    check.method = method;
-    check.path = path;
-    check.okStatus = {status};
-    check.pointer = pointer;
-    if (expected) check.expected = {*expected};
-    return check;
-  }
-
   static CommandCheck command(std::vector<std::string> arguments) {
     CommandCheck check;
     check.program = "tool";
@@ -102,9 +90,9 @@ class PlayedChecksTest : public testkit::Test {
     row("status alone", http("/health", "", {}));
     row("another status", http("/made", "", {}, "POST", 201));
     row("no body", http("/head", "", {}, "HEAD"));
-    row("a value", http("/status?of=app", "/state", "ready"));
-    row("in lists", http("/status?of=app", "/nodes/0/leader", true));
-    row("further in lists", http("/status?of=app", "/nodes/1/leader", false));
+    row("a value", http("/status?of=app", "/state", {"ready"}));
+    row("in lists", http("/status?of=app", "/nodes/0/leader", {true}));
+    row("further in lists", http("/status?of=app", "/nodes/1/leader", {false}));
     auto says = command({"--say"});
     says.outputContains = "all is well";
     row("a program says", says);
@@ -127,7 +115,7 @@ class PlayedChecksTest : public testkit::Test {
     SmallRunbook runbook;
     runbook.check(check);
     // Others on the same endpoint and program, which must not get in its way.
-    runbook.check(http("/status?of=app", "/state", "ready")).check(http("/status?of=app", "/nodes/0/leader", true));
+    runbook.check(http("/status?of=app", "/state", {"ready"})).check(http("/status?of=app", "/nodes/0/leader", {true}));
     runbook.check(command({"other"}));
     PlayedRoom room(runbook.shared());
     const auto outcome = room.run(check);

@@ -57,17 +57,6 @@ class PlayedLanguageTest : public testkit::Test {
     check.arguments = {argument};
     return check;
   }
-  static HttpCheck http(const std::string& path, const std::string& pointer, std::vector<Json> expected,
-                        const std::string& method = "GET", int status = 200) {
-    HttpCheck check;
-    check.endpoint = "app";
-    check.method = method;
-    check.path = path;
-    check.okStatus = {status};
-    check.pointer = pointer;
-    check.expected = std::move(expected);
-    return check;
-  }
   static Trigger watching(const Condition& breach, TriggerAction action = TriggerAction::RollBack) {
     Trigger trigger;
     trigger.id = "condition";

@@ -23,6 +23,19 @@ inline MetricCheck condition(Comparison comparison, double limit, const std::str
   return check;
 }
 
+// Asked of the endpoint "app".
+inline HttpCheck http(const std::string& path, const std::string& pointer, std::vector<Json> expected,
+                      const std::string& method = "GET", int status = 200) {
+  HttpCheck check;
+  check.endpoint = "app";
+  check.method = method;
+  check.path = path;
+  check.okStatus = {status};
+  check.pointer = pointer;
+  check.expected = std::move(expected);
+  return check;
+}
+
 class SmallRunbook {
  public:
   SmallRunbook() {

@@ -21,11 +21,11 @@ inline void faultRow(const char* name, const char* from, const char* to, const c
   QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QByteArray(expected);
 }
 
-inline void expectFault() {
+inline void expectFault(const QByteArray& runbook = kFullRunbook) {
   QFETCH(QByteArray, from);
   QFETCH(QByteArray, to);
   QFETCH(QByteArray, expected);
-  const std::string text = changed(kFullRunbook, from, to);
+  const std::string text = changed(runbook, from, to);
   QVERIFY2(!text.empty(), "the row does not fit the runbook any more");
   const auto read = readRunbook(text);
   QVERIFY(!read.value);

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/runbook/read.h"
-#include "tests/runbook/small_files.h"
+#include "tests/runbook/faults.h"
 #include "tests/testkit/test.h"
 
 using namespace warroom;
@@ -169,9 +168,7 @@ static void rowsOfNamesAndOrder() {
 }
 
 void RunbookFaultsTest::namesPlaceAndFault_data() {
-  QTest::addColumn<QByteArray>("from");
-  QTest::addColumn<QByteArray>("to");
-  QTest::addColumn<QByteArray>("expected");
+  faultColumns();
   rowsOfSyntax();
   rowsOfKeys();
   rowsOfTypes();
@@ -180,19 +177,7 @@ void RunbookFaultsTest::namesPlaceAndFault_data() {
   rowsOfNamesAndOrder();
 }
 
-void RunbookFaultsTest::namesPlaceAndFault() {
-  QFETCH(QByteArray, from);
-  QFETCH(QByteArray, to);
-  QFETCH(QByteArray, expected);
-  const std::string text = changed(kSmallRunbook, from, to);
-  QVERIFY2(!text.empty(), "the row does not fit the runbook any more");
-  const auto read = readRunbook(text);
-  QVERIFY(!read.value);
-  QVERIFY(!read.errors.empty());
-  const QByteArray found = QByteArray::fromStdString(read.errors.front().text("f"));
-  QCOMPARE(found.left(expected.size()), expected);
-  QVERIFY(!read.errors.front().remedy.empty());
-}
+void RunbookFaultsTest::namesPlaceAndFault() { expectFault(kSmallRunbook); }
 
 void RunbookFaultsTest::namesAllFaultsInTheOrderOfTheFile() {
   QByteArray text = kSmallRunbook;

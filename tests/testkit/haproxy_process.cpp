@@ -11,7 +11,20 @@
 #include <algorithm>
 #include <csignal>
 
+#include "tests/testkit/sandbox.h"
+
 namespace warroom::testkit {
+namespace {
+
+// "PID (NAME) STATE …": the name may hold anything.
+bool isStopped(qint64 pid) {
+  QFile stat(QStringLiteral("/proc/%1/stat").arg(pid));
+  if (!stat.open(QIODevice::ReadOnly)) return false;
+  const auto text = stat.readAll();
+  return text.mid(text.lastIndexOf(')') + 2).startsWith('T');
+}
+
+}  // namespace
 
 quint16 freePort() {
   QTcpServer server;
@@ -98,8 +111,12 @@ void HaproxyProcess::reload() {
   if (!QTest::qWaitFor([this] { return answers(); }, 10'000)) qFatal("haproxy does not answer after its reload");
 }
 
+// One that runs at this moment stops a moment later, and may answer until then.
 void HaproxyProcess::pause() {
-  for (const auto pid : workers()) ::kill(static_cast<pid_t>(pid), SIGSTOP);
+  for (const auto pid : workers()) {
+    ::kill(static_cast<pid_t>(pid), SIGSTOP);
+    eventually([pid] { return isStopped(pid); });
+  }
 }
 
 void HaproxyProcess::resume() {

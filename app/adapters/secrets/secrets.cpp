@@ -14,6 +14,7 @@
 #include <cstring>
 #include <vector>
 
+#include "models/core/replace.h"
 #include "models/core/text.h"
 
 namespace warroom {
@@ -83,13 +84,6 @@ Result<std::string> fromFile(const std::string& reference, const std::string& pa
   return result;
 }
 
-void replaceAll(std::string& text, const std::string& what) {
-  static const std::string mark = "[secret]";
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + mark.size())) {
-    text.replace(at, what.size(), mark);
-  }
-}
-
 }  // namespace
 
 Result<std::string> SystemSecrets::resolve(const std::string& reference) const {
@@ -109,7 +103,7 @@ std::string redacted(std::string text, const std::string& secret) {
   }
   // The longest first: a shorter form may be a part of it.
   std::sort(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
-  for (const auto& form : forms) replaceAll(text, form);
+  for (const auto& form : forms) replaceAll(text, form, "[secret]");
   return text;
 }
 

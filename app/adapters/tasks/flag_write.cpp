@@ -5,18 +5,13 @@
 #include <QtCore/QUrl>
 #include <algorithm>
 
+#include "models/core/replace.h"
 #include "models/core/text.h"
 
 namespace warroom {
 namespace {
 
 constexpr Milliseconds kReadAgain{200};
-
-void replaceAll(std::string& text, const std::string& what, const std::string& by) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
-    text.replace(at, what.size(), by);
-  }
-}
 
 std::string encoded(const std::string& text) {
   return QUrl::toPercentEncoding(QString::fromStdString(text)).toStdString();
