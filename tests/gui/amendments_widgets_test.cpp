@@ -140,6 +140,11 @@ void AmendmentsWidgetsTest::aProposalStandsOutUntilItIsSettled() {
   QCOMPARE(drill_->give(asked_[0], "Grace"), std::string());
   refresh();
   QVERIFY(find<QLabel>("proposal-detail").text().startsWith(QStringLiteral("Amendment 2 by Ada")));
+  // It has slid under the hand that meant the first one.
+  QTest::mouseClick(&find<QPushButton>("co-sign"), Qt::LeftButton);
+  QTest::mouseClick(&find<QPushButton>("reject-amendment"), Qt::LeftButton);
+  QCOMPARE(asked_.size(), 2U);
+  QTRY_VERIFY(find<QPushButton>("co-sign").isEnabled() && find<QPushButton>("reject-amendment").isEnabled());
   QCOMPARE(drill_->give(command::CoSignAmendment{2}, "Grace"), std::string());
   refresh();
   QVERIFY(find<QWidget>("proposal").isHidden());

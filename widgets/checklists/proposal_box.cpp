@@ -16,6 +16,10 @@ namespace warroom {
 
 using theme::Hue;
 
+namespace {
+constexpr int kReadingMs = 1'000;
+}
+
 ProposalBox::ProposalBox(QWidget* parent)
     : QFrame(parent),
       title_(theme::label(this, "body", "strong")),
@@ -37,6 +41,8 @@ ProposalBox::ProposalBox(QWidget* parent)
   theme::space(*layout, 9, 4);
   layout->addWidget(title_);
   layout->addLayout(below);
+  unread_.setSingleShot(true);
+  connect(&unread_, &QTimer::timeout, this, &ProposalBox::arm);
   connect(coSign_, &QPushButton::clicked, this, [this] { Q_EMIT commandRequested(command::CoSignAmendment{number_}); });
   connect(reject_, &QPushButton::clicked, this, [this] { Q_EMIT commandRequested(command::RejectAmendment{number_}); });
   hide();
@@ -44,22 +50,32 @@ ProposalBox::ProposalBox(QWidget* parent)
 
 void ProposalBox::setProposals(const std::vector<ProposalView>& proposals) {
   setVisible(!proposals.empty());
-  if (proposals.empty()) return;
+  if (proposals.empty()) {
+    number_ = 0;
+    return;
+  }
   // What this person can co-sign goes before what waits for somebody else.
   const auto open =
       std::find_if(proposals.begin(), proposals.end(), [](const ProposalView& each) { return each.locked.isEmpty(); });
   const auto& first = open == proposals.end() ? proposals.front() : *open;
+  if (number_ != 0 && number_ != first.number) unread_.start(kReadingMs);
   number_ = first.number;
+  open_ = first.locked.isEmpty();
   const auto more = proposals.size() - 1;
   title_->setLine(shapeOf(Mark::Current) + QLatin1Char(' ') + first.title);
   detail_->setLine((more > 0 ? QStringLiteral("%1 more · ").arg(more) : QString()) + first.detail);
   setAccessibleName(first.sentence());
-  coSign_->setText(first.locked.isEmpty() ? QStringLiteral("Co-sign") : QStringLiteral("LOCKED"));
-  coSign_->setEnabled(first.locked.isEmpty());
+  coSign_->setText(open_ ? QStringLiteral("Co-sign") : QStringLiteral("LOCKED"));
   coSign_->setAccessibleName(QStringLiteral("Co-sign: ") + first.sentence());
   coSign_->setAccessibleDescription(first.locked);
   coSign_->setToolTip(tooltipOf(first.locked));
   reject_->setAccessibleName(QStringLiteral("Reject: ") + first.sentence());
+  arm();
+}
+
+void ProposalBox::arm() {
+  coSign_->setEnabled(open_ && !unread_.isActive());
+  reject_->setEnabled(!unread_.isActive());
 }
 
 // It wants a hand and is no alarm: the ground of what is current, and a line that is seen.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtCore/QTimer>
 #include <QtWidgets/QFrame>
 
 #include "models/cutover/command.h"
@@ -15,7 +16,8 @@ namespace theme {
 class PlainLabel;
 }
 
-// The oldest amendment that waits for a second person, and how many more there are. Hidden while there is none.
+// The oldest amendment that waits for a second person, and how many more there are. Hidden while there is none. Where
+// another one takes its place, nothing can be pressed for a second: what is signed is what was read.
 class ProposalBox : public QFrame {
   Q_OBJECT
  public:
@@ -29,7 +31,11 @@ class ProposalBox : public QFrame {
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  void arm();
+
   int number_ = 0;
+  bool open_ = false;  // to this person
+  QTimer unread_;
   theme::PlainLabel* title_;
   theme::PlainLabel* detail_;
   QPushButton* coSign_;
