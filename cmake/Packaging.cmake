@@ -16,6 +16,7 @@ set(shared ${CMAKE_INSTALL_DATADIR}/warroom)
 set(papers ${CMAKE_BINARY_DIR}/papers)
 
 install(TARGETS warroom warroomd warroomctl warroom-lab RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(PROGRAMS packaging/backends/nginx-split packaging/backends/traefik-split DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/warroom)
 install(DIRECTORY checklists DESTINATION ${shared} FILES_MATCHING PATTERN "*.json")
 install(FILES resources/RUNBOOK.md resources/runbook.schema.json resources/environment.schema.json DESTINATION ${shared})
 
@@ -58,7 +59,7 @@ set(CPACK_DEBIAN_PACKAGE_SECTION admin)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # What is loaded at run time and not linked. The platform plugins come with libqt6gui6.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS libqt6sql6-sqlite)
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "alsa-utils, bind9-dnsutils, openssh-client") # alarms are heard by aplay, DNS checks asked by dig
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "alsa-utils, bind9-dnsutils, curl, fonts-noto-color-emoji, jq, openssh-client") # alarms are heard by aplay, DNS checks asked by dig, the shipped backends ask by curl, templates may hold emoji
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "haproxy, prometheus")
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)

@@ -2,11 +2,12 @@
 # SPDX-FileCopyrightText: 2026 The Warroom authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Installs what is missing from Debian 12's packages, and nothing else. A server that this brings in does not
+# Installs what is missing from Debian 12's packages. A server that this brings in does not
 # start, neither now nor at the next boot; one that was there before goes on as it was.
 #
 #   install-dependencies.sh [--run] [--staging] [--build] [--test]      without an option: all
 #     --run: the window and the lab; --staging: the real servers of packaging/staging
+#     --test also installs Unleash from the npm registry, pinned, into build/unleash
 set -euo pipefail
 
 build_packages=(
@@ -26,9 +27,10 @@ staging_packages=(
 )
 test_packages=(
   xvfb xauth openbox x11-utils xdotool strace socat curl jq procps clang-format shellcheck
-  lintian mmdebstrap libqcustomplot-dev clang libclang-rt-14-dev
+  nginx lintian mmdebstrap libqcustomplot-dev clang libclang-rt-14-dev
 )
 policy=/usr/sbin/policy-rc.d
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 say() { printf '%s\n' "install-dependencies: $*" >&2; }
 
@@ -88,6 +90,21 @@ keep_stopped() {
   done
 }
 
+# Its lock names each package by version and hash. The mark is written last: what was broken off is done anew.
+install_unleash() {
+  local home=$here/../build/unleash lock=$here/staging/unleash/package-lock.json
+  cmp -s "$lock" "$home/installed" && return
+  say "installing Unleash into build/unleash"
+  mkdir -p "$home"
+  cp "$here"/staging/unleash/package*.json "$home"
+  if ! npm ci --prefix "$home" --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error >"$home/npm.log" 2>&1; then
+    tail -n 5 "$home/npm.log" >&2
+    say "npm ci failed: is there a network, and a registry in npm's configuration? See build/unleash/npm.log"
+    exit 3
+  fi
+  cp "$lock" "$home/installed"
+}
+
 check_system() {
   local name=unknown
   # shellcheck disable=SC1091
@@ -97,8 +114,16 @@ check_system() {
   [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null || { say "neither root nor sudo: as root, run $0"; exit 2; }
 }
 
+install_missing() { # PACKAGE…
+  check_system "$@"
+  say "installing $*"
+  as_root apt-get update -q || { say "apt-get update failed: is there a network, and a Debian mirror in /etc/apt?"; exit 3; }
+  install_packages "$@" || { say "apt-get install failed: see above; then run $0 again"; exit 3; }
+  keep_stopped "$@"
+}
+
 main() {
-  local wanted=() missing=() word
+  local wanted=() missing=() word unleash=no
   [ $# -gt 0 ] || set -- --test
   for word; do
     case "$word" in
@@ -107,17 +132,16 @@ main() {
       --staging) wanted+=("${staging_packages[@]}") ;;
       --test)
         wanted+=("${build_packages[@]}" "${run_packages[@]}" "${staging_packages[@]}" "${test_packages[@]}")
+        # Not Debian's where there is another: the two cannot stand side by side.
+        command -v npm >/dev/null || wanted+=(npm)
+        unleash=yes
         ;;
       *) say "unknown option $word: use --run, --staging, --build or --test"; exit 2 ;;
     esac
   done
   mapfile -t missing < <(missing_of "${wanted[@]}")
-  [ ${#missing[@]} -gt 0 ] || return 0
-  check_system "${missing[@]}"
-  say "installing ${missing[*]}"
-  as_root apt-get update -q || { say "apt-get update failed: is there a network, and a Debian mirror in /etc/apt?"; exit 3; }
-  install_packages "${missing[@]}" || { say "apt-get install failed: see above; then run $0 again"; exit 3; }
-  keep_stopped "${missing[@]}"
+  if [ ${#missing[@]} -gt 0 ]; then install_missing "${missing[@]}"; fi
+  if [ "$unleash" = yes ]; then install_unleash; fi
 }
 
 main "$@"

@@ -5,18 +5,22 @@
 # Installs what is missing, builds, and runs every test; then the tests of parsers, models and engine once more under
 # the address and undefined-behaviour sanitizers.
 #
-#   tests/run.sh [-L LABEL] [--fast]     LABEL: unit, contract, scenario, gui, staging, …
+#   tests/run.sh [-L LABEL] [--fast]     LABEL: unit, contract, scenario, gui, staging, matrix, chaos, …
 #                                        --fast: without the sanitizers
+#   tests/run.sh --all-pairs             every pair of the rollback matrix, instead of a seeded part of them
+#   tests/run.sh --kills [N]             N (1000) kills of the engine at random instants, instead of 50
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 jobs=$(nproc)
 label=''
 fast=no
+only=''
+kills=1000
 sanitized_parts=(core runbook metrics gates cutover link engine)
 
 usage() {
-  printf 'usage: tests/run.sh [-L LABEL] [--fast]\n' >&2
+  printf 'usage: tests/run.sh [-L LABEL] [--fast] | --all-pairs | --kills [N]\n' >&2
   exit 2
 }
 
@@ -25,6 +29,11 @@ read_arguments() {
     case "$1" in
       -L) [ $# -ge 2 ] || usage; label=$2; shift ;;
       --fast) fast=yes ;;
+      --all-pairs) only=run_all_pairs ;;
+      --kills)
+        only=run_kills
+        if [ $# -ge 2 ]; then kills=$2; shift; fi
+        ;;
       *) usage ;;
     esac
     shift
@@ -73,10 +82,24 @@ run_sanitized() {
   run_tests asan -R "^($(IFS='|' && printf '%s' "${names[*]}"))$"
 }
 
+# Longer than a test may take elsewhere: hours, where the machine is slow.
+long_test() { # TEST FUNCTION
+  configure dev
+  build dev "$1"
+  title "$1 $2"
+  QTEST_FUNCTION_TIMEOUT=36000000 "build/dev/bin/$1" "$2"
+}
+run_all_pairs() { WARROOM_MATRIX=all long_test rollback_matrix_test pairs; }
+run_kills() { WARROOM_KILLS=$kills long_test crash_test randomInstants; }
+
 read_arguments "$@"
 packaging/install-dependencies.sh --test
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros
 mkdir -p build
+if [ -n "$only" ]; then
+  "$only"
+  exit
+fi
 configure dev
 build dev
 run_tests dev ${label:+-L "$label"}

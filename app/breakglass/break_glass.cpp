@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/breakglass/break_glass.h"
 
-#include <set>
-
 namespace warroom {
 
 BreakGlass::BreakGlass(const Plan& plan, std::string room, Backends backends, const Clock& clock, Scheduler& scheduler,
@@ -14,9 +12,8 @@ BreakGlass::BreakGlass(const Plan& plan, std::string room, Backends backends, co
       spool_(std::move(spool)),
       deadline_(plan.runbook->rollbackDeadline),
       scheduler_(scheduler) {
-  std::set<std::string> ids;
-  for (const auto& track : plan.runbook->tracks) ids.insert(track.backends.begin(), track.backends.end());
-  for (const auto& id : ids) targets_.push_back(targetOf(*plan.runbook->backend(id), *backends_.at(id)));
+  const auto adapter = [this](const std::string& id) -> Backend& { return *backends_.at(id); };
+  for (const auto& id : backendsToRollBack(*plan.runbook)) targets_.push_back(targetOf(*plan.runbook, id, adapter));
 }
 
 void BreakGlass::start(const std::string& by, const std::string& reason, std::function<void(Report)> done) {
@@ -24,8 +21,8 @@ void BreakGlass::start(const std::string& by, const std::string& reason, std::fu
   action_ = "break-glass-" + std::to_string(clock_.utc().time_since_epoch().count());
   const auto began = clock_.io();
   running_ = std::make_unique<WeightAction>(
-      targets_, WeightAction::Options{.percent = 0, .key = room_ + "/" + action_, .until = deadline_}, clock_,
-      scheduler_);
+      targets_, WeightAction::Options{.percent = 0, .key = room_ + "/" + action_, .until = deadline_, .evict = true},
+      clock_, scheduler_);
   running_->start(
       [this](const BackendReport& report) {
         keep(event::BackendSettled{action_, report.backend, report.outcome, report.percent, report.message,
@@ -33,7 +30,7 @@ void BreakGlass::start(const std::string& by, const std::string& reason, std::fu
       },
       [this, began, done = std::move(done)](const std::vector<BackendReport>& reports) {
         const auto took = Milliseconds(clock_.io() - began);
-        const auto sentence = sentenceOf(reports, targets_, 0, took);
+        const auto sentence = sentenceOf(reports, 0, took);
         keep(event::ActionSettled{action_, combined(reports), sentence, took.count()});
         done({combined(reports), sentence, spoolError_});
       });

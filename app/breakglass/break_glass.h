@@ -16,8 +16,8 @@
 namespace warroom {
 
 // A rollback with nothing but the pinned plan: no engine, no journal, no gate. Every backend of every track
-// is told 0 at once, read back, and told again until it is there or the runbook's deadline has passed.
-// What is done goes to the spool; that the spool cannot be written changes nothing but the report.
+// is told 0 at once, without the runbook's stages, read back, and told again until it is there or the runbook's
+// deadline has passed. What is done goes to the spool; that the spool cannot be written changes nothing but the report.
 // Made ahead, while all is well, it needs neither disk nor memory to speak of when the time comes.
 class BreakGlass {
  public:

@@ -3,26 +3,16 @@
 #include "app/engine/action_executor.h"
 
 #include <algorithm>
-#include <set>
 
 namespace warroom {
 
 ActionExecutor::ActionExecutor(Ledger& ledger, Backends backends, const Clock& clock, Scheduler& scheduler)
     : ledger_(ledger), backends_(std::move(backends)), clock_(clock), scheduler_(scheduler) {}
 
-std::vector<std::string> ActionExecutor::allBackends() const {
-  std::set<std::string> ids;
-  for (const auto& track : ledger_.state().plan.runbook->tracks)
-    ids.insert(track.backends.begin(), track.backends.end());
-  return {ids.begin(), ids.end()};
-}
-
 std::vector<WeightTarget> ActionExecutor::targetsOf(const std::vector<std::string>& backends) const {
   std::vector<WeightTarget> targets;
-  for (const auto& id : backends) {
-    const auto& spec = *ledger_.state().plan.runbook->backend(id);
-    targets.push_back(targetOf(spec, *backends_.at(id)));
-  }
+  const auto adapter = [this](const std::string& id) -> Backend& { return *backends_.at(id); };
+  for (const auto& id : backends) targets.push_back(targetOf(*ledger_.state().plan.runbook, id, adapter));
   return targets;
 }
 
@@ -34,13 +24,22 @@ void ActionExecutor::shift(const event::ShiftIntended& intent) {
        {.percent = intent.to, .key = ledger_.state().room + "/" + intent.action}});
 }
 
-void ActionExecutor::rollBack(const event::RollbackStarted& started) {
+bool ActionExecutor::isRollingBack() const {
+  const auto* action = ledger_.state().unsettledAction();
+  return action && action->kind == ActionKind::Rollback && action->outcome == Outcome::Sent;
+}
+
+void ActionExecutor::rollBack(const event::RollbackStarted& started, bool atOnce) {
+  const auto& runbook = *ledger_.state().plan.runbook;
+  const auto stages = atOnce || isRollingBack() ? std::vector<RollbackStage>() : runbook.rollbackStages;
   run({started.action,
        false,
-       allBackends(),
+       backendsToRollBack(runbook),
        {.percent = 0,
         .key = ledger_.state().room + "/" + started.action,
-        .until = ledger_.state().plan.runbook->rollbackDeadline}});
+        .until = runbook.rollbackDeadline,
+        .evict = true,
+        .stages = stages}});
 }
 
 void ActionExecutor::settle(const ActionState& action) {
@@ -48,11 +47,13 @@ void ActionExecutor::settle(const ActionState& action) {
   const bool rollback = action.kind == ActionKind::Rollback;
   run({action.id,
        true,
-       rollback ? allBackends() : runbook.track(action.track)->backends,
+       rollback ? backendsToRollBack(runbook) : runbook.track(action.track)->backends,
        {.percent = action.to,
         .key = ledger_.state().room + "/" + action.id + "/" + std::to_string(ledger_.state().sequence),
         .until = rollback ? runbook.rollbackDeadline : Milliseconds{0},
-        .writeFirst = false}});
+        .writeFirst = false,
+        .evict = rollback,
+        .stages = rollback && !action.atOnce ? runbook.rollbackStages : std::vector<RollbackStage>()}});
 }
 
 void ActionExecutor::abandon(const event::ShiftIntended& intent, const std::string& why) {
@@ -76,14 +77,14 @@ void ActionExecutor::run(Plan plan) {
                                               report.took.count()}},
                        "engine");
       },
-      [this, action = plan.action, settling = plan.settling, targets, percent = plan.options.percent,
+      [this, action = plan.action, settling = plan.settling, percent = plan.options.percent,
        started](const std::vector<BackendReport>& reports) {
         const auto ended = std::move(running_);
         if (settling && combined(reports) == Outcome::InDoubt) return;
         const auto took = Milliseconds(clock_.io() - started);
-        ledger_.record({event::ActionSettled{action, combined(reports), sentenceOf(reports, targets, percent, took),
-                                             took.count()}},
-                       "engine");
+        ledger_.record(
+            {event::ActionSettled{action, combined(reports), sentenceOf(reports, percent, took), took.count()}},
+            "engine");
       });
 }
 

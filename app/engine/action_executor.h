@@ -23,13 +23,14 @@ class ActionExecutor {
 
   // The intent must be durable.
   void shift(const event::ShiftIntended& intent);
-  // Acts at once; the caller records `started` after this.
-  void rollBack(const event::RollbackStarted& started);
+  // Acts at once; the caller records `started` after this. While a rollback is under way: without its stages.
+  void rollBack(const event::RollbackStarted& started, bool atOnce = false);
   // Reads back what is in doubt, and settles it by what is found. A rollback is driven on until it is there.
   void settle(const ActionState& action);
   // The intent could not be made durable: nothing was sent.
   void abandon(const event::ShiftIntended& intent, const std::string& why);
   bool isBusy() const { return running_ != nullptr; }
+  bool isRollingBack() const;
 
  private:
   struct Plan {
@@ -39,7 +40,6 @@ class ActionExecutor {
     WeightAction::Options options;
   };
   void run(Plan plan);
-  std::vector<std::string> allBackends() const;
   std::vector<WeightTarget> targetsOf(const std::vector<std::string>& backends) const;
 
   Ledger& ledger_;

@@ -3,30 +3,47 @@
 #include "app/engine/backend_watch.h"
 
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace warroom {
 namespace {
-
-constexpr Milliseconds kObservedWindow{60'000};
 
 std::string lastAction(const CutoverState& state) {
   return state.actions.empty() ? std::string() : state.actions.back().id;
 }
 
+// What the balancer has counted, or why that is not known.
+Result<RequestCounts> countsOf(const Result<BackendReading>& reading) {
+  if (!reading) return tl::unexpected(reading.error());
+  if (!reading->counts) return failure(ErrorCode::Unavailable, "the balancer does not count requests");
+  return *reading->counts;
+}
+
 }  // namespace
 
-BackendWatch::BackendWatch(Ledger& ledger, ActionExecutor::Backends backends, const Clock& clock)
-    : ledger_(ledger), backends_(std::move(backends)), clock_(clock) {}
+BackendWatch::BackendWatch(Ledger& ledger, ActionExecutor::Backends backends, const Clock& clock,
+                           ObservedWatch& observed)
+    : ledger_(ledger), backends_(std::move(backends)), clock_(clock), observed_(observed) {}
 
 void BackendWatch::poll(LiveState& live) {
-  for (const auto& [id, backend] : backends_) {
-    if (!outstanding_.insert(id).second) continue;
-    backend->read(ledger_.state().plan.runbook->backend(id)->deadline,
-                  [this, &live, id = id, action = lastAction(ledger_.state())](const Result<BackendReading>& reading) {
-                    outstanding_.erase(id);
-                    answered(live, id, action, reading);
-                  });
-  }
+  for (const auto& [id, backend] : backends_)
+    if (outstanding_.insert(id).second) ask(live, id, *backend);
+}
+
+void BackendWatch::ask(LiveState& live, const std::string& id, Backend& backend) {
+  const auto& state = ledger_.state();
+  std::vector<std::pair<std::string, ObservedWatch::Asked>> counting;
+  for (const auto& track : state.plan.runbook->tracks)
+    if (track.observedBy == id) counting.emplace_back(track.id, observed_.asking(track));
+  backend.read(state.plan.runbook->backend(id)->deadline,
+               [this, &live, id, action = lastAction(state),
+                counting = std::move(counting)](const Result<BackendReading>& reading) {
+                 outstanding_.erase(id);
+                 answered(live, id, action, reading);
+                 for (const auto& [track, asked] : counting)
+                   observed_.count(live, *ledger_.state().plan.runbook->track(track), asked, countsOf(reading));
+               });
 }
 
 void BackendWatch::answered(LiveState& live, const std::string& id, const std::string& actionWhenAsked,
@@ -36,9 +53,8 @@ void BackendWatch::answered(LiveState& live, const std::string& id, const std::s
   const bool settling = unsettled && unsettled->outcome == Outcome::Sent;
   const bool current = !settling && actionWhenAsked == lastAction(ledger_.state());
   if (current) show(live.backends[id], reading);
-  for (const auto& track : ledger_.state().plan.runbook->tracks)
-    if (track.observedBy == id) count(live, track, reading);
   if (current) recordChange(id, reading);
+  recordHealth(id, reading);
 }
 
 void BackendWatch::show(LiveBackend& shown, const Result<BackendReading>& reading) const {
@@ -62,24 +78,9 @@ void BackendWatch::recordChange(const std::string& id, const Result<BackendReadi
   if (moved || readableAgain || cleared) ledger_.record({event::BackendRead{id, reading->percent, {}}}, "engine");
 }
 
-void BackendWatch::count(LiveState& live, const Track& track, const Result<BackendReading>& reading) {
-  auto& observed = live.observed[track.id];
-  auto& history = counts_[track.id];
-  if (!reading || !reading->counts) {
-    observed.reason = reading ? "the balancer does not count requests" : reading.error().message;
-    return;
-  }
-  const auto now = clock_.plan();
-  const auto& counts = *reading->counts;
-  const auto& marks = ledger_.state().marks;
-  const bool shifted = !history.empty() && !marks.empty() && marks.back().at > history.front().at;
-  const bool restarted =
-      !history.empty() && (counts.blue < history.back().counts.blue || counts.green < history.back().counts.green);
-  if (shifted || restarted) history.clear();
-  history.push_back({now, counts});
-  while (history.size() > 2 && now - history[1].at >= kObservedWindow) history.pop_front();
-  const auto& from = history.front();
-  observed = {counts.blue - from.counts.blue, counts.green - from.counts.green, from.at.time_since_epoch().count(), {}};
+void BackendWatch::recordHealth(const std::string& id, const Result<BackendReading>& reading) {
+  if (reading && reading->health != ledger_.state().backends.at(id).health)
+    ledger_.record({event::BackendHealth{id, reading->health}}, "engine");
 }
 
 }  // namespace warroom

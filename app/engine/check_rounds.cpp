@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "models/cutover/rules.h"
+#include "models/runbook/visit.h"
 
 namespace warroom {
 namespace {
@@ -29,12 +30,33 @@ void CheckRounds::poll() {
   if (state.rolledBack && !state.unsettledAction())
     for (const auto& item : state.plan.runbook->rollback.items)
       if (item.check && isDue(state.plan.runbook->rollback, item)) run(state.plan.runbook->rollback, item, "engine");
+  for (const auto& item : state.plan.runbook->readiness.items)
+    if (isOld(state.plan.runbook->readiness, item)) {
+      readinessAsked_[item.id] = clock_.plan();
+      run(state.plan.runbook->readiness, item, "engine");
+    }
   const auto* step = currentStep(ledger_.state());
   if (!step || ledger_.state().stepState(step->id).status != StepStatus::Active) return;
   // While traffic is still moving, a check would judge what was before.
   if (step->kind == StepKind::Shift && ledger_.state().unsettledAction()) return;
   for (const auto& item : step->items)
     if (item.check && isDue(*step, item)) run(*step, item, "engine");
+}
+
+// Each time before what was seen gets too old to count.
+bool CheckRounds::isOld(const Step& step, const Item& item) const {
+  const auto& answer = ledger_.state().itemState(step.id, item.id);
+  const auto asked = readinessAsked_.find(item.id);
+  const auto again = std::min(kAgain, ledger_.state().plan.runbook->evidenceLimit / 2);
+  return !answer.answered || asked == readinessAsked_.end() || clock_.plan() - asked->second >= again;
+}
+
+// It goes on for weeks: what stays as it was is journalled before it gets old, not each time.
+bool CheckRounds::isNews(const std::string& step, const std::string& item, const CheckOutcome& outcome) const {
+  if (step != kReadinessPlace) return true;
+  const auto& answer = ledger_.state().itemState(step, item);
+  return !answer.answered || answer.verdict != outcome.verdict ||
+         clock_.plan() - answer.at >= ledger_.state().plan.runbook->evidenceLimit / 2;
 }
 
 bool CheckRounds::isDue(const Step& step, const Item& item) const {
@@ -58,7 +80,7 @@ void CheckRounds::run(const Step& step, const Item& item, const std::string& by)
               [this, key, step = step.id, item = item.id, by, attempt = ledger_.state().attempt](CheckOutcome outcome) {
                 outstanding_.erase(key);
                 const bool closed = ledger_.state().stepState(step).status == StepStatus::Completed;
-                if (closed || attempt != ledger_.state().attempt) return;
+                if (closed || attempt != ledger_.state().attempt || !isNews(step, item, outcome)) return;
                 ledger_.record({event::ItemChecked{step, item, outcome.verdict, outcome.value,
                                                    outcome.evidence.substr(0, kEvidenceBytes)}},
                                by);

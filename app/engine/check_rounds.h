@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 
@@ -19,6 +20,8 @@ class CheckRounds {
   bool isIdle() const { return outstanding_.empty(); }
 
  private:
+  bool isOld(const Step& step, const Item& item) const;
+  bool isNews(const std::string& step, const std::string& item, const CheckOutcome& outcome) const;
   bool isDue(const Step& step, const Item& item) const;
   void run(const Step& step, const Item& item, const std::string& by);
   void recordOpen(const std::string& key, const Step& step, const Item& item, const std::string& by,
@@ -28,6 +31,7 @@ class CheckRounds {
   CheckRunner& runner_;
   const Clock& clock_;
   std::set<std::string> outstanding_;
+  std::map<std::string, PlanTime> readinessAsked_;  // by item
 };
 
 }  // namespace warroom

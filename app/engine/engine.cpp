@@ -12,13 +12,21 @@ namespace warroom {
 namespace {
 
 constexpr Milliseconds kGap{5'000};
-constexpr Milliseconds kShow{500};  // answers to a poll come one by one; seats hear of them together
+constexpr Milliseconds kRead{2'000};  // drift is to be seen within 5 s, however seldom the runbook polls
+constexpr Milliseconds kShow{500};    // answers to a poll come one by one; seats hear of them together
 
 template <typename T>
 const T* find(const std::vector<EventBody>& events) {
   for (const auto& event : events)
     if (const auto* body = std::get_if<T>(&event)) return body;
   return nullptr;
+}
+
+// A record that is damaged tells no end either.
+bool isUnfinished(const event::BreakGlassMerged& merged) {
+  return std::none_of(merged.records.begin(), merged.records.end(), [](const Json& record) {
+    return record.is_object() && record.value("kind", "") == "action-settled";
+  });
 }
 
 }  // namespace
@@ -35,7 +43,9 @@ Engine::Engine(Plan plan, const std::string& room, Past past, Ports ports)
       triggers_(
           ledger_, ports_.sources, ports_.checks, ports_.clock,
           [this](const Trigger& trigger, const std::string& reason, bool begins) { fired(trigger, reason, begins); }),
-      backends_(ledger_, ports_.backends, ports_.clock),
+      observed_(ledger_, ports_.clock),
+      backends_(ledger_, ports_.backends, ports_.clock, observed_),
+      samplers_(ledger_, ports_.checks, ports_.clock, observed_),
       checks_(ledger_, ports_.checks, ports_.clock),
       probes_(ledger_, ports_.checks, ports_.clock) {}
 
@@ -53,8 +63,16 @@ void Engine::start(int pid) {
   if (ledger_.events().empty())
     events.emplace_back(event::RoomOpened{room_, plan.runbookSha256, plan.environmentSha256});
   events.emplace_back(event::EngineStarted{pid, WARROOM_VERSION});
+  const bool unfinished = std::any_of(past_.breakGlass.begin(), past_.breakGlass.end(), [this](const auto& merged) {
+    return isUnfinished(merged) && !ledger_.state().mergedBreakGlass.contains(merged.file);
+  });
   for (auto& merged : past_.breakGlass) events.emplace_back(std::move(merged));
   ledger_.record(std::move(events), "engine");
+  // Ordered, and on the second log only: who began it has ended, and nobody knows how far it came.
+  if (unfinished) {
+    const auto action = "a" + std::to_string(ledger_.state().actions.size() + 1);
+    rollBack({action, "begun before the engine ended", {}}, "engine", {}, {}, true);
+  }
   settleDoubt();
   if (ledger_.state().rolledBack) tasks_.runMissing(kRollbackPlace, "engine");
 }
@@ -100,11 +118,13 @@ void Engine::runWhenDurable(const event::TaskStarted& started, const Command& co
 }
 
 void Engine::rollBack(const event::RollbackStarted& started, const std::string& by, const std::string& command,
-                      std::function<void(Status)> durable) {
-  executor_.rollBack(started);
-  tasks_.overtake();
+                      std::function<void(Status)> durable, bool atOnce) {
+  const bool again = executor_.isRollingBack();
+  executor_.rollBack(started, atOnce);
+  if (!again) tasks_.overtake();
   ledger_.record({started}, by, command, std::move(durable));
   if (ports_.rollbackLog) ports_.rollbackLog(ledger_.events().back());
+  if (again) return;
   tasks_.runAll(kRollbackPlace, by);
   tasks_.sendRollbackMessages();
 }
@@ -134,6 +154,8 @@ void Engine::tick() {
     nextPoll_ = now + ledger_.state().plan.runbook->pollInterval;
     poll();
     settleDoubt();
+  } else if (ports_.clock.io() >= nextRead_) {
+    readBackends();
   }
   const bool newsOfTheJournal = live_.durable != ledger_.durable().sequence || live_.journalError != ledger_.error();
   if (const auto real = ports_.clock.io(); !nextShow_ || real >= *nextShow_ || newsOfTheJournal) {
@@ -148,15 +170,21 @@ void Engine::drill() {
 }
 
 bool Engine::isSettled() const {
-  return metrics_.isIdle() && triggers_.isIdle() && backends_.isIdle() && checks_.isIdle() && probes_.isIdle() &&
-         tasks_.isIdle() && !executor_.isBusy() && ledger_.isSettled();
+  return metrics_.isIdle() && triggers_.isIdle() && backends_.isIdle() && samplers_.isIdle() && checks_.isIdle() &&
+         probes_.isIdle() && tasks_.isIdle() && !executor_.isBusy() && ledger_.isSettled();
 }
 
 void Engine::poll() {
   metrics_.poll(live_);
   triggers_.poll(live_);
-  backends_.poll(live_);
+  readBackends();
+  samplers_.poll(live_);
   checks_.poll();
+}
+
+void Engine::readBackends() {
+  nextRead_ = ports_.clock.io() + kRead;
+  backends_.poll(live_);
 }
 
 void Engine::show() {

@@ -14,6 +14,7 @@
 #include "app/engine/ledger.h"
 #include "app/engine/metric_watch.h"
 #include "app/engine/probe_watch.h"
+#include "app/engine/sampler_watch.h"
 #include "app/engine/task_executor.h"
 #include "app/engine/trigger_watch.h"
 #include "models/cutover/command.h"
@@ -69,13 +70,14 @@ class Engine {
 
  private:
   void rollBack(const event::RollbackStarted& started, const std::string& by, const std::string& command,
-                std::function<void(Status)> durable);
+                std::function<void(Status)> durable, bool atOnce = false);
   void fired(const Trigger& trigger, const std::string& reason, bool begins);
   void shiftWhenDurable(const event::ShiftIntended& intent, const Status& durable);
   void runWhenDurable(const event::TaskStarted& started, const Command& command, const Status& durable);
   void settleDoubt();
   void noticeGap();
   void poll();
+  void readBackends();
   void show();
 
   Ports ports_;
@@ -88,10 +90,13 @@ class Engine {
   TaskExecutor tasks_;
   MetricWatch metrics_;
   TriggerWatch triggers_;
+  ObservedWatch observed_;
   BackendWatch backends_;
+  SamplerWatch samplers_;
   CheckRounds checks_;
   ProbeWatch probes_;
   std::optional<PlanTime> nextPoll_;
+  IoTime nextRead_;
   std::optional<IoTime> nextShow_;
   std::optional<Milliseconds> lastTick_;
 };

@@ -105,6 +105,9 @@ void TaskExecutor::begin(const event::TaskStarted& started, const Task& task, bo
 
 TaskOrder TaskExecutor::orderOf(const event::TaskStarted& started, const Task& task) const {
   TaskOrder order{task, ledger_.state().room + "/" + started.run, {}};
+  if (const auto* restore = std::get_if<RestoreFlags>(&task.how))
+    if (const auto kept = ledger_.state().keptFlags.find(restore->service); kept != ledger_.state().keptFlags.end())
+      order.keptFlags = kept->second;
   const auto* send = std::get_if<SendMessage>(&task.how);
   if (!send) return order;
   const auto* message = ledger_.state().plan.runbook->message(send->message);
@@ -154,10 +157,17 @@ void TaskExecutor::settled(const event::TaskStarted& started, IoTime since, bool
   const auto* task = ledger_.state().taskOfRun(started.run);
   if (!task) return;
   const auto by = task->by;
+  keep(started, outcome.keptFlags);
   ledger_.record({event::TaskSettled{started.run, outcome.outcome, outcome.evidence.substr(0, kEvidenceBytes),
                                      (clock_.io() - since).count()}},
                  "engine");
   if (goOn && outcome.outcome == Outcome::Confirmed) this->goOn(started.place, by);
+}
+
+void TaskExecutor::keep(const event::TaskStarted& started, const std::map<std::string, Json>& flags) {
+  const auto* task = taskAt(*ledger_.state().plan.runbook, started.place, started.task);
+  const auto* kept = task ? std::get_if<KeepFlags>(&task->how) : nullptr;
+  if (kept && !flags.empty()) ledger_.record({event::FlagsKept{kept->service, Json(flags)}}, "engine");
 }
 
 void TaskExecutor::goOn(const std::string& id, const std::string& by) {

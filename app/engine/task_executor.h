@@ -35,6 +35,7 @@ class TaskExecutor {
   void runAtOnce(const std::string& place, const Task& task, const std::string& by);
   void capture(const event::TaskStarted& started, bool goOn);
   void settled(const event::TaskStarted& started, IoTime since, bool goOn, const TaskOutcome& outcome);
+  void keep(const event::TaskStarted& started, const std::map<std::string, Json>& flags);
   void goOn(const std::string& step, const std::string& by);
   bool isOvertaken(const event::TaskStarted& started) const;
   TaskOrder orderOf(const event::TaskStarted& started, const Task& task) const;

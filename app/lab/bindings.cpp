@@ -44,6 +44,8 @@ Names namesIn(const Runbook& runbook) {
   for (const auto& probe : runbook.probes) names.urls.insert(probe.endpoint);
   for (const auto& baseline : runbook.baselines) names.urls.insert(baseline.metric.source);
   for (const auto& channel : runbook.channels) names.urls.insert(channel.endpoint);
+  for (const auto& track : runbook.tracks)
+    if (track.sampler) names.urls.insert(track.sampler->endpoint);
   return names;
 }
 

@@ -6,11 +6,12 @@
 
 namespace warroom::lab {
 
-// Whatever has items: the steps in their order, then the rollback.
+// Whatever has items: the steps in their order, then the rollback and what keeps it ready.
 template <typename Visit>
 void forEachStep(const Runbook& runbook, const Visit& visit) {
   for (const auto& step : runbook.steps) visit(step);
   visit(runbook.rollback);
+  visit(runbook.readiness);
 }
 
 }  // namespace warroom::lab

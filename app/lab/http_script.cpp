@@ -4,11 +4,13 @@
 
 #include <QtCore/QUrl>
 #include <algorithm>
+#include <cmath>
 
 #include "app/lab/each_step.h"
 #include "app/lab/expected_value.h"
 #include "app/lab/json_place.h"
 #include "models/core/replace.h"
+#include "models/runbook/templates.h"
 #include "models/runbook/visit.h"
 #include "models/runbook/weight_text.h"
 
@@ -21,6 +23,7 @@ std::string encoded(const std::string& text) {
 
 std::string flagPath(std::string path, const std::string& flag, const Json& value) {
   replaceAll(path, "{{value}}", encoded(value.is_string() ? value.get<std::string>() : compactText(value)));
+  replaceAll(path, "{{switch}}", value == Json(true) ? "on" : "off");
   replaceAll(path, "{{flag}}", encoded(flag));
   return path;
 }
@@ -38,6 +41,9 @@ bool sameBody(const std::string& wanted, const std::string& given) {
   return !left.is_discarded() && left == Json::parse(given, nullptr, false);
 }
 
+// What a flag is until it is written.
+Json beforeOf(const Json& value) { return value.is_boolean() ? Json(false) : value.is_number() ? Json(0) : Json(""); }
+
 }  // namespace
 
 std::string normalTarget(const std::string& target) {
@@ -50,7 +56,7 @@ std::string normalTarget(const std::string& target) {
 HttpScript::HttpScript(const Runbook& runbook, const std::string& endpoint) {
   for (const auto& spec : runbook.backends) {
     const auto* how = std::get_if<HttpBackend>(&spec.how);
-    if (how && how->endpoint == endpoint) add(spec, *how);
+    if (how && how->endpoint == endpoint) add(runbook.carrierOf(spec.id), *how);
   }
   addChecks(runbook, endpoint);
   addFlags(runbook, endpoint);
@@ -69,6 +75,14 @@ void HttpScript::addChecks(const Runbook& runbook, const std::string& endpoint) 
   const auto blue = [&runbook](const TrafficCheck& check) {
     return runbook.blueName.empty() || runbook.blueName == check.green ? "not-" + check.green : runbook.blueName;
   };
+  for (const auto& sampled : runbook.tracks) {
+    if (!sampled.sampler || sampled.sampler->endpoint != endpoint) continue;
+    TrafficCheck check;
+    check.path = sampled.sampler->path;
+    check.header = sampled.sampler->header;
+    check.green = sampled.sampler->green;
+    add(check, sampled.id, blue(check));
+  }
   forEachStep(runbook, [&](const Step& step) {
     if (step.kind == StepKind::Shift) track = step.track;  // what is sampled after it is what it has shifted
     for (const auto& item : step.items) {
@@ -88,14 +102,27 @@ void HttpScript::addChecks(const Runbook& runbook, const std::string& endpoint) 
   }
 }
 
+// What was kept may be put back: it is what the flag was before anything was written.
+void HttpScript::addKeptFlags(const Runbook& runbook, FlagValues& values) {
+  forEachTask(runbook, [&values](const std::string&, const Task& task) {
+    const auto* keep = std::get_if<KeepFlags>(&task.how);
+    if (!keep) return;
+    for (const auto& flag : keep->flags) {
+      auto& all = values[{keep->service, flag}];
+      all.push_back(all.empty() ? Json(false) : beforeOf(all.front()));
+    }
+  });
+}
+
 // Every value that the runbook gives to a flag: there are no others to be written.
 void HttpScript::addFlags(const Runbook& runbook, const std::string& endpoint) {
-  std::map<std::pair<std::string, std::string>, std::vector<Json>> values;
+  FlagValues values;
   forEachTask(runbook, [&values](const std::string&, const Task& task) {
     const auto* set = std::get_if<SetFlags>(&task.how);
     if (!set) return;
     for (const auto& [flag, value] : set->values) values[{set->service, flag}].push_back(value);
   });
+  addKeptFlags(runbook, values);
   for (const auto& window : runbook.maintenances) values[{window.service, window.flag}] = {Json(true), Json(false)};
   for (const auto& [name, all] : values) {
     const auto* service = runbook.flagService(name.first);
@@ -103,16 +130,57 @@ void HttpScript::addFlags(const Runbook& runbook, const std::string& endpoint) {
   }
 }
 
-void HttpScript::add(const BackendSpec& spec, const HttpBackend& how) {
+void HttpScript::add(const std::string& backend, const HttpBackend& how) {
   hasBackends_ = true;
+  const auto readings = addPreReads(backend, how);
   // Weights are whole percents: 101 requests are all that there can be.
-  for (int percent = 0; percent <= 100; ++percent) {
-    const auto target = normalTarget(filledIn(how.path, percent, how.scale));
-    WriteRequest request{spec.id, percent};
+  for (int percent = 0; percent <= 100; ++percent) addWrites(backend, how, percent, readings);
+  pages_[normalTarget(how.readPath)].weights.push_back({backend, how.readPointer, how.scale});
+}
+
+void HttpScript::addWrites(const std::string& backend, const HttpBackend& how, int percent,
+                           const PreReadings& readings) {
+  const auto& stages = how.stages;
+  if (percent > 0 && !stages.empty() && std::find(stages.begin(), stages.end(), percent) == stages.end()) return;
+  for (const auto& each : requestsFor(how, percent)) {
+    const auto complete = completed(each, how, readings);
+    if (!complete) continue;
+    WriteRequest request{backend, percent};
     request.okStatus = how.okStatus.front();
-    writers_[how.method + " " + target].push_back({std::move(request), filledIn(how.body, percent, how.scale)});
+    if (percent > 0 && !how.expected.empty()) request.from = stageBefore(stages, percent);
+    writers_[how.method + " " + normalTarget(complete->path)].push_back({std::move(request), complete->body});
   }
-  pages_[normalTarget(how.readPath)].weights.push_back({spec.id, how.readPointer, how.scale});
+}
+
+// What a write looks at before: what it expects is there, and whatever else it takes from there is 1.
+PreReadings HttpScript::addPreReads(const std::string& backend, const HttpBackend& how) {
+  const auto pathOf = [&how](const std::string& name) {
+    const auto found = std::find_if(how.preReads.begin(), how.preReads.end(),
+                                    [&name](const PreRead& each) { return each.name == name; });
+    return found == how.preReads.end() ? std::string() : normalTarget(found->path);
+  };
+  for (const auto& each : how.preReads) pages_[normalTarget(each.path)].preRead = true;
+  for (const auto& each : how.expected) {
+    auto& page = pages_[pathOf(each.name)];
+    if (each.value.find("{{before}}") == std::string::npos)
+      placeFirst(page.document, each.pointer, each.value);
+    else
+      page.weights.push_back({backend, each.pointer, how.scale});
+  }
+  for (const auto* text : {&how.path, &how.body}) {
+    for (const auto& placeholder : placeholdersOf(*text)) {
+      const auto colon = placeholder.name.find(':');
+      if (colon != std::string::npos)
+        placeFirst(pages_[pathOf(placeholder.name.substr(0, colon))].document, placeholder.name.substr(colon + 1), 1);
+    }
+  }
+  const auto patch = Json::parse(how.edits.empty() ? "[]" : warroom::filledIn(how.body, 0, how.scale), nullptr, false);
+  for (const auto& operation : patch.is_array() ? patch : Json::array())
+    if (operation.is_object() && operation.contains("path") && operation["path"].is_string())
+      placeFirst(pages_[pathOf(how.edits)].document, operation["path"].get<std::string>(), 0);
+  PreReadings readings;
+  for (const auto& each : how.preReads) readings[each.name] = pages_[normalTarget(each.path)].document;
+  return readings;
 }
 
 void HttpScript::add(const FlagService& service, const std::string& flag, const std::vector<Json>& values) {
@@ -122,9 +190,8 @@ void HttpScript::add(const FlagService& service, const std::string& flag, const 
         {{{}, 0, service.id, flag, value, service.okStatus.front()}, flagBody(service.body, flag, value)});
   }
   const auto& first = values.front();
-  const Json before = first.is_boolean() ? Json(false) : first.is_number() ? Json(0) : Json("");
   pages_[normalTarget(flagPath(service.readPath, flag, first))].flags.push_back(
-      {service.id, flag, service.readPointer, before});
+      {service.id, flag, service.readPointer, beforeOf(first)});
 }
 
 void HttpScript::add(const HttpCheck& check) {
@@ -164,11 +231,14 @@ bool HttpScript::concernsBackend(const std::string& method, const std::string& t
 }
 
 std::optional<WriteRequest> HttpScript::writeIn(const std::string& method, const std::string& target,
-                                                const std::string& body) const {
+                                                const std::string& body, const PercentOf& percentOf) const {
   const auto writers = writers_.find(method + " " + target);
   if (writers == writers_.end()) return std::nullopt;
-  const auto found = std::find_if(writers->second.begin(), writers->second.end(),
-                                  [&body](const Write& write) { return sameBody(write.body, body); });
+  const auto fits = [&](const Write& write) {
+    const auto& request = write.request;
+    return sameBody(write.body, body) && (!request.from || std::lround(percentOf(request.backend)) == *request.from);
+  };
+  const auto found = std::find_if(writers->second.begin(), writers->second.end(), fits);
   return found == writers->second.end() ? std::nullopt : std::optional(found->request);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "models/core/json.h"
 #include "models/runbook/runbook.h"
+#include "models/runbook/weight_request.h"
 
 namespace warroom::lab {
 
@@ -20,6 +22,7 @@ struct WriteRequest {
   std::string flag = {};
   Json value = {};
   int okStatus = 200;
+  std::optional<int> from = {};  // goes on from this weight alone, of requests that are all the same
 };
 
 // What a runbook expects of one HTTP endpoint: which requests set something, and what is read where.
@@ -29,9 +32,11 @@ class HttpScript {
 
   // Is there a backend that is written or read here?
   bool concernsBackend(const std::string& method, const std::string& target) const;
-  // Does a template, filled with a weight or with a flag's value, give this request?
-  std::optional<WriteRequest> writeIn(const std::string& method, const std::string& target,
-                                      const std::string& body) const;
+  // Does a template, filled with a weight or with a flag's value, give this request? `percentOf` tells what a backend
+  // has now.
+  using PercentOf = std::function<double(const std::string& backend)>;
+  std::optional<WriteRequest> writeIn(const std::string& method, const std::string& target, const std::string& body,
+                                      const PercentOf& percentOf) const;
 
   struct Weight {
     std::string backend;
@@ -62,6 +67,7 @@ class HttpScript {
     Json document;  // what checks expect, each at its place; null: nothing said
     std::vector<Weight> weights;
     std::vector<Flag> flags;
+    bool preRead = false;                         // asked before a write
     std::map<std::string, int> okStatus;          // of a check or an action, by method
     std::map<std::string, Condition> conditions;  // by method
     std::optional<int> probed;                    // the status that a probe wants
@@ -76,12 +82,16 @@ class HttpScript {
     WriteRequest request;
     std::string body;
   };
-  void add(const BackendSpec& spec, const HttpBackend& how);
+  void add(const std::string& backend, const HttpBackend& how);
+  void addWrites(const std::string& backend, const HttpBackend& how, int percent, const PreReadings& readings);
+  PreReadings addPreReads(const std::string& backend, const HttpBackend& how);
   void add(const FlagService& service, const std::string& flag, const std::vector<Json>& values);
   void add(const HttpCheck& check);
   void add(const HttpCheck& breach, bool rollsBack);
   void add(const TrafficCheck& check, const std::string& track, const std::string& blue);
   void addChecks(const Runbook& runbook, const std::string& endpoint);
+  using FlagValues = std::map<std::pair<std::string, std::string>, std::vector<Json>>;  // by service and flag
+  static void addKeptFlags(const Runbook& runbook, FlagValues& values);
   void addFlags(const Runbook& runbook, const std::string& endpoint);
 
   std::map<std::string, std::vector<Write>> writers_;  // by "METHOD target"

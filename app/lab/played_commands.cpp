@@ -21,12 +21,13 @@ PlayedCommands::PlayedCommands(const Runbook& runbook) {
   for (const auto& spec : runbook.backends) {
     const auto* how = std::get_if<CommandBackend>(&spec.how);
     if (!how) continue;
+    const auto& carrier = runbook.carrierOf(spec.id);
     // Weights are whole percents: 101 calls are all that there can be.
     for (int percent = 0; percent <= 100; ++percent) {
       writes_.emplace(Call{how->set.program, filledIn(how->set.arguments, percent, how->scale)},
-                      Write{spec.id, percent, how->set.exitCode});
+                      Write{carrier, percent, how->set.exitCode});
     }
-    readings_[{how->read.program, how->read.arguments}].push_back({spec.id, *how});
+    readings_[{how->read.program, how->read.arguments}].push_back({carrier, *how});
   }
 }
 

@@ -80,7 +80,8 @@ PlayedHttp::Reply PlayedHttp::answer(const LabServer::Request& request, const st
     const auto taken = production_.inbox().take(*channel, request.body().toStdString());
     return {taken.status, QByteArray::fromStdString(taken.body), taken.contentType};
   }
-  if (const auto found = script_.writeIn(method, target, request.body().toStdString())) return write(*found);
+  const auto percentOf = [this](const std::string& backend) { return production_.weights().percent(backend); };
+  if (const auto found = script_.writeIn(method, target, request.body().toStdString(), percentOf)) return write(*found);
   if (const auto* page = script_.page(target)) return read(*page, method);
   if (script_.concernsBackend(method, target)) return {400, errorOf("this body sets no weight that the runbook knows")};
   return {404, errorOf("the runbook names no such path")};
@@ -108,7 +109,7 @@ PlayedHttp::Reply PlayedHttp::read(const HttpScript::Page& page, const std::stri
 
 PlayedHttp::Reply PlayedHttp::checked(const HttpScript::Page& page, const std::string& method) const {
   const bool reads = method == "GET" || method == "HEAD";
-  if (reads && (!page.weights.empty() || !page.flags.empty())) return {200, bytesOf(documentOf(page))};
+  if (reads && (page.preRead || !page.weights.empty() || !page.flags.empty())) return {200, bytesOf(documentOf(page))};
   if (reads && page.probed && production_.flags().siteClosed()) return {503, errorOf("closed for maintenance")};
   const auto condition = page.conditions.find(method);
   const bool watched = condition != page.conditions.end();

@@ -22,8 +22,9 @@ RuntimeCommands::RuntimeCommands(const std::string& endpoint, Production& produc
   for (const auto& spec : production.runbook().backends) {
     const auto* how = std::get_if<HaproxyBackend>(&spec.how);
     if (!how || how->endpoint != endpoint) continue;
-    servers_[how->proxy + "/" + how->blue] = {spec.id, Side::Blue};
-    servers_[how->proxy + "/" + how->green] = {spec.id, Side::Green};
+    const auto& carrier = production.runbook().carrierOf(spec.id);
+    servers_[how->proxy + "/" + how->blue] = {carrier, Side::Blue};
+    servers_[how->proxy + "/" + how->green] = {carrier, Side::Green};
   }
 }
 
@@ -41,7 +42,11 @@ std::string RuntimeCommands::one(const std::string& command) {
   if (is(0, "set") && is(1, "server") && is(3, "weight") && words.size() == 5) return setWeight(words[2], words[4]);
   if (is(0, "set") && is(1, "weight") && words.size() == 4) return setWeight(words[2], words[3]);
   if (is(0, "get") && is(1, "weight") && words.size() == 3) return getWeight(words[2]);
-  return "Unknown command: the rehearsal plays show stat, set server, set weight, get weight.\n\n";
+  if (is(0, "set") && is(1, "server") && is(3, "state") && words.size() == 5) return setState(words[2], words[4]);
+  if (is(0, "shutdown") && is(1, "sessions") && is(2, "server") && words.size() == 4)
+    return servers_.contains(words[3]) ? "\n" : kNoServer;
+  return "Unknown command: the rehearsal plays show stat, set server weight and state, set weight, get weight, and "
+         "shutdown sessions server.\n\n";
 }
 
 std::string RuntimeCommands::statistics() const {
@@ -52,7 +57,8 @@ std::string RuntimeCommands::statistics() const {
     const auto weight =
         std::to_string(server.side == Side::Blue ? weights.blue(server.backend) : weights.green(server.backend));
     const auto requests = std::to_string(weights.requests(server.backend, server.side));
-    csv += name.substr(0, slash) + "," + name.substr(slash + 1) + ",UP," + weight + ",http," + requests + "," +
+    const auto* status = closed_.contains(name) ? ",MAINT," : ",UP,";
+    csv += name.substr(0, slash) + "," + name.substr(slash + 1) + status + weight + ",http," + requests + "," +
            requests + "," + weight + ",\n";
   }
   return csv + "\n";
@@ -71,6 +77,17 @@ std::string RuntimeCommands::setWeight(const std::string& name, const std::strin
   const bool taken = side == Side::Blue ? production_.write(backend, value, weights.green(backend))
                                         : production_.write(backend, weights.blue(backend), value);
   return taken ? "\n" : "Permission denied\n\n";
+}
+
+std::string RuntimeCommands::setState(const std::string& name, const std::string& state) {
+  if (!servers_.contains(name)) return kNoServer;
+  if (state == "maint")
+    closed_.insert(name);
+  else if (state == "ready")
+    closed_.erase(name);
+  else
+    return "'set server <srv> state' expects 'ready' and 'maint' in a rehearsal.\n\n";
+  return "\n";
 }
 
 std::string RuntimeCommands::getWeight(const std::string& name) const {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -10,7 +12,8 @@
 namespace warroom::lab {
 
 // What HAProxy's runtime socket answers, for the proxies that a runbook puts on one endpoint: show stat, set server,
-// set weight, get weight. An answer ends with an empty line; only an empty answer to a change says that it was done.
+// set weight, get weight, and what moves clients off a server. An answer ends with an empty line; only an empty answer
+// to a change says that it was done.
 class RuntimeCommands {
  public:
   RuntimeCommands(const std::string& endpoint, Production& production);
@@ -26,10 +29,12 @@ class RuntimeCommands {
   std::string one(const std::string& command);
   std::string statistics() const;
   std::string setWeight(const std::string& name, const std::string& weight);
+  std::string setState(const std::string& name, const std::string& state);
   std::string getWeight(const std::string& name) const;
 
   Production& production_;
   std::map<std::string, Server> servers_;  // by "proxy/server"
+  std::set<std::string> closed_;           // of them, in maintenance
 };
 
 }  // namespace warroom::lab

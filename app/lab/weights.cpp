@@ -28,6 +28,7 @@ void Weights::set(const std::string& backend, int blue, int green) {
   carrier.blue = blue;
   carrier.green = green;
   carrier.greenShare.moveTo(percent(backend) / 100, clock_.now(), kMoving);
+  carrier.dealt.moveTo(percent(backend) / 100, clock_.now(), Milliseconds{0});
 }
 
 double Weights::percent(const std::string& backend) const {
@@ -58,7 +59,7 @@ double Weights::share(Side side, PlanTime time) const {
 std::uint64_t Weights::requests(const std::string& backend, Side side) const {
   constexpr double kHair = 1e-6;  // keeps a rounding error from making a counter go back by one
   const auto all = static_cast<double>((clock_.now() - clock_.epoch()).count()) / 1000;
-  const auto green = carriers_.at(backend).greenShare.areaBetween(clock_.epoch(), clock_.now());
+  const auto green = carriers_.at(backend).dealt.areaBetween(clock_.epoch(), clock_.now());
   return static_cast<std::uint64_t>(kRequestsPerSecond * (side == Side::Green ? green : all - green) + kHair);
 }
 

@@ -36,6 +36,7 @@ class Weights {
     int blue = 100;
     int green = 0;
     Glide greenShare{0};
+    Glide dealt{0};  // to green, of the requests: a balancer deals by its new weights at once
   };
 
   const LabClock& clock_;

@@ -7,7 +7,10 @@
 
 #include "app/terminal/amendments_status.h"
 #include "models/core/text.h"
+#include "models/cutover/observed_text.h"
 #include "models/cutover/rules.h"
+#include "models/cutover/split_group.h"
+#include "models/gates/split_test.h"
 
 namespace warroom::terminal {
 namespace {
@@ -62,14 +65,20 @@ const char* stepWord(StepStatus status) {
   return "waiting";
 }
 
-std::string observedText(const LiveState& live, const std::string& track) {
-  const auto found = live.observed.find(track);
+std::string observedText(const CutoverState& state, const LiveState& live, const Track& track) {
+  const auto found = live.observed.find(track.id);
   if (found == live.observed.end()) return "unknown: not read yet";
   if (!found->second.reason.empty()) return "unknown: " + found->second.reason;
   const auto total = found->second.blue + found->second.green;
   if (total == 0) return "unknown: no request yet";
   return percent(100.0 * static_cast<double>(found->second.green) / static_cast<double>(total)) + " of " +
-         std::to_string(total) + " requests";
+         groupedText(total) + " requests; " + judgementText(state, track, found->second);
+}
+
+Json splitJson(const CutoverState& state, const Track& track) {
+  const auto split = splitOf(state, track);
+  if (!split) return {};
+  return {{"sentence", split->sentence}, {"again", split->to}, {"back", split->from ? Json(*split->from) : Json()}};
 }
 
 Json backendJson(const BackendState& backend) {
@@ -234,8 +243,10 @@ Json statusJson(const CutoverState& state, const LiveState& live, PlanTime now) 
   for (const auto& track : state.plan.runbook->tracks) {
     Json backends = Json::object();
     for (const auto& id : track.backends) backends[id] = backendJson(state.backends.at(id));
-    json["traffic"][track.id] = {
-        {"commanded", state.weights.at(track.id)}, {"backends", backends}, {"observed", observedText(live, track.id)}};
+    json["traffic"][track.id] = {{"commanded", state.weights.at(track.id)},
+                                 {"backends", backends},
+                                 {"observed", observedText(state, live, track)},
+                                 {"split", splitJson(state, track)}};
   }
   json["panels"] = panelsJson(state, live);
   json["forms"] = formsJson(state, now);
@@ -286,7 +297,15 @@ std::string statusText(const CutoverState& state, const LiveState& live, PlanTim
       text += " " + id + " " + (backend.confirmed ? percent(*backend.confirmed) : "unknown");
       if (backend.outcome == Outcome::InDoubt) text += " (in doubt)";
     }
-    text += ", observed " + observedText(live, track.id);
+    text += ", observed " + observedText(state, live, track);
+    if (const auto split = splitOf(state, track)) {
+      const auto all = [&track](int weight) {
+        return std::to_string(weight) + " %: warroomctl shift " + std::to_string(weight) + " --track " + track.id;
+      };
+      text += "\n" + split->sentence + ". All again to " + all(split->to);
+      if (split->from) text += "; all back to " + all(*split->from);
+      text += "; or: warroomctl rollback";
+    }
   }
   text += "\n" + panelsText(state, live) + siteText(state, now) + amendmentsText(state) + "\n";
   const auto* current = currentStep(state);

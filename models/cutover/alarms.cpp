@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/cutover/observed_text.h"
 #include "models/cutover/rules.h"
 #include "models/runbook/visit.h"
 
@@ -54,6 +55,49 @@ void alarmsOfBackends(const CutoverState& state, std::vector<Alarm>& alarms) {
   }
 }
 
+// "blue UP 1/3, green MAINT": what is said of one side. "UP 1/3": a check or two have failed, and it still serves.
+bool isDead(const std::string& health, const std::string& side) {
+  const auto from = health.find(side + " ");
+  if (from == std::string::npos) return false;
+  const auto part = health.substr(from, health.find(',', from) - from);
+  return part.find("DOWN") != std::string::npos || part.find("MAINT") != std::string::npos ||
+         part.find(" UP") == std::string::npos;
+}
+
+// A weight knows nothing of health: traffic does not follow it to a side that is down. Green in maintenance with
+// nothing on it is what a rollback leaves.
+void alarmsOfHealth(const CutoverState& state, std::vector<Alarm>& alarms) {
+  for (const auto& [id, backend] : state.backends) {
+    if (backend.health.empty() || !backend.confirmed) continue;
+    const auto says = [&health = backend.health](const char* part) { return health.find(part) != std::string::npos; };
+    const bool toGreen = *backend.confirmed > 0.5;
+    const bool toBlue = *backend.confirmed < 99.5;
+    if (!says("blue") && !toGreen) continue;
+    const bool dead = (toGreen && isDead(backend.health, "green")) || (toBlue && isDead(backend.health, "blue"));
+    const auto severity = says("unknown health") ? Severity::NoData : dead ? Severity::Critical : Severity::Warning;
+    alarms.push_back({"backend/" + id + "/health", severity,
+                      id + ": " + backend.health + ", with " + std::to_string(std::lround(*backend.confirmed)) +
+                          " % as green\u2019s weight",
+                      std::nullopt});
+  }
+}
+
+void alarmsOfRequests(const CutoverState& state, std::vector<Alarm>& alarms) {
+  for (const auto& track : state.plan.runbook->tracks) {
+    const auto known = state.observed.find(track.id);
+    if (known == state.observed.end()) continue;
+    const auto& [differs, differsSince, sticksSince, stuck] = known->second;
+    if (differs)
+      alarms.push_back({"observed/" + track.id + "/differs", Severity::Critical,
+                        track.title + ": " + differenceText(*differs), differsSince});
+    if (sticksSince && state.weights.at(track.id) == 0)
+      alarms.push_back(
+          {"observed/" + track.id + "/sticky", Severity::Critical,
+           track.title + ": clients with a cookie still reach green" + (stuck.empty() ? "" : " (" + stuck + ")"),
+           sticksSince});
+  }
+}
+
 void alarmsOfTasks(const CutoverState& state, std::vector<Alarm>& alarms) {
   for (const auto& [place, tasks] : state.tasks)
     for (const auto& [id, task] : tasks) {
@@ -94,18 +138,27 @@ void alarmsOfSite(const CutoverState& state, std::vector<Alarm>& alarms) {
   }
 }
 
+// By what was read back, and by what requests have done since.
+std::string whole(const ActionState& rollback) {
+  auto text = rollback.sentence;
+  for (const auto& [track, seen] : rollback.observed) text += " " + track + ": " + borneOutText(seen) + ".";
+  return text;
+}
+
 }  // namespace
 
 std::vector<Alarm> alarmsOf(const CutoverState& state) {
   std::vector<Alarm> alarms;
   alarmsOfTriggers(state, alarms);
   alarmsOfBackends(state, alarms);
+  alarmsOfHealth(state, alarms);
+  alarmsOfRequests(state, alarms);
   alarmsOfTasks(state, alarms);
   alarmsOfSite(state, alarms);
   if (state.rolledBack && !state.actions.empty() && state.actions.back().kind == ActionKind::Rollback) {
     const auto& rollback = state.actions.back();
     alarms.push_back({"rollback/" + rollback.id, Severity::Critical,
-                      rollback.sentence.empty() ? "Rolling back: " + rollback.reason : rollback.sentence,
+                      rollback.sentence.empty() ? "Rolling back: " + rollback.reason : whole(rollback),
                       rollback.startedAt});
   }
   for (const auto& residue : residuesOf(state))

@@ -8,6 +8,7 @@
 #include "models/cutover/decide_rehearsal.h"
 #include "models/cutover/decide_tasks.h"
 #include "models/cutover/rules.h"
+#include "models/runbook/capability.h"
 #include "models/runbook/visit.h"
 
 namespace warroom {
@@ -74,7 +75,7 @@ struct Deciding {
   }
 
   void startIfWaiting(const std::string& step, std::vector<EventBody>& events) const {
-    if (step == kRollbackPlace) return;
+    if (step == kRollbackPlace || step == kReadinessPlace) return;
     if (state.stepState(step).status == StepStatus::Waiting && runbook().step(step)->kind != StepKind::Shift)
       events.emplace_back(event::StepStarted{step});
   }
@@ -232,6 +233,8 @@ struct Deciding {
     if (!track) return unknown("track", body.track);
     if (body.percent < 0 || body.percent > 100)
       return failure(ErrorCode::BadInput, "a weight is 0 to 100 %, not " + std::to_string(body.percent));
+    if (const auto cannot = incapacity(runbook(), *track, body.percent); !cannot.empty())
+      return refuse("no shift to " + std::to_string(body.percent) + " %: " + cannot);
     std::vector<EventBody> events;
     if (auto status = lead(events); !status) return tl::unexpected(status.error());
     const int from = state.weights.at(track->id);
@@ -258,8 +261,9 @@ struct Deciding {
 
   Decided operator()(const command::RollBack& body) const {
     const auto* action = state.unsettledAction();
-    if (action && action->kind == ActionKind::Rollback && action->outcome == Outcome::Sent)
-      return std::vector<EventBody>{};
+    const bool goesOn = action && action->kind == ActionKind::Rollback && action->outcome == Outcome::Sent;
+    // Ordered again, one that stops at stages stops no more.
+    if (goesOn && (runbook().rollbackStages.empty() || action->atOnce)) return std::vector<EventBody>{};
     return std::vector<EventBody>{
         event::RollbackStarted{nextAction(), isBlank(body.reason) ? "ordered by " + command.by : body.reason, {}}};
   }

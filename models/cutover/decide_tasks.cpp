@@ -14,10 +14,19 @@ tl::unexpected<Error> refuse(std::string message) { return failure(ErrorCode::Re
 
 std::string quoted(const std::string& text) { return "\u201c" + text + "\u201d"; }
 
+bool hasTraffic(const CutoverState& state) {
+  return std::any_of(state.weights.begin(), state.weights.end(), [](const auto& each) { return each.second > 0; });
+}
+
 // A limit that is a multiple of a baseline would move with it, by one person alone.
 bool movesLimits(const CutoverState& state, const Task& task) {
-  return std::holds_alternative<CaptureBaselines>(task.how) && !state.baselines.empty() &&
-         std::any_of(state.weights.begin(), state.weights.end(), [](const auto& each) { return each.second > 0; });
+  return std::holds_alternative<CaptureBaselines>(task.how) && !state.baselines.empty() && hasTraffic(state);
+}
+
+// What flags are during the cutover is not what a rollback is to put back.
+bool losesFlags(const CutoverState& state, const Task& task) {
+  const auto* keep = std::get_if<KeepFlags>(&task.how);
+  return keep && state.keptFlags.contains(keep->service) && hasTraffic(state);
 }
 
 // Each is confirmed before the next: one by its name is no way past those before it.
@@ -27,6 +36,8 @@ std::string flawOfNamed(const CutoverState& state, const Step& step, const std::
     const bool confirmed = known && known->outcome == Outcome::Confirmed;
     if (task.id == id && movesLimits(state, task))
       return quoted(task.title) + " would move limits while green has traffic; what was captured stays";
+    if (task.id == id && losesFlags(state, task))
+      return quoted(task.title) + " would lose how the flags were before; what was kept stays";
     if (task.id == id)
       return confirmed && !mayRepeat(task) ? quoted(task.title) + " is confirmed, and is not done twice"
                                            : std::string();
@@ -69,6 +80,8 @@ Result<std::vector<EventBody>> decideTasks(const CutoverState& state, const comm
   }
   const auto open = openTasks(state, step);
   if (open.empty()) return refuse("every action of " + quoted(step.title) + " is confirmed");
+  if (losesFlags(state, *open.front()))
+    return refuse(quoted(open.front()->title) + " would lose how the flags were before; what was kept stays");
   const auto* known = state.taskState(step.id, open.front()->id);
   if (known && known->outcome == Outcome::InDoubt && !mayRepeat(*open.front()))
     return refuse(quoted(open.front()->title) +

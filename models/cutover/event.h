@@ -169,6 +169,11 @@ struct BaselineCaptured {
   std::string baseline;
   double value = 0;
 };
+// What flags were, for a rollback to put back.
+struct FlagsKept {
+  std::string service;
+  Json values;  // by flag
+};
 struct Declared {
   std::string trigger;
   std::string note;
@@ -236,20 +241,54 @@ struct Amended {
 struct AmendmentRejected {
   int number = 0;
 };
+// Requests since the shift (or since the last of these two) are so many that green's share certainly is not what is
+// commanded; or again certainly is nearer to it than half of what it was off by. See models/gates/split_test.h.
+struct ObservedDiffers {
+  std::string track;
+  int percent = 0;  // commanded
+  std::uint64_t blue = 0;
+  std::uint64_t green = 0;
+};
+struct ObservedAgrees {
+  std::string track;
+  std::uint64_t blue = 0;
+  std::uint64_t green = 0;
+};
+// Of a rollback: so many requests since it was confirmed, which bear it out.
+struct RollbackObserved {
+  std::string action;
+  std::string track;
+  std::uint64_t blue = 0;
+  std::uint64_t green = 0;
+};
+// With 0 % confirmed, a client that keeps the cookie which green gave it is still served by green; or no longer.
+struct ClientsStick {
+  std::string track;
+  std::string evidence;
+};
+struct ClientsLeft {
+  std::string track;
+  std::string evidence;
+};
+// What a backend says of the health of its servers has changed. Empty: nothing is wrong with them.
+struct BackendHealth {
+  std::string backend;
+  std::string health;
+};
 }  // namespace event
 
-using EventBody =
-    std::variant<event::RoomOpened, event::EngineStarted, event::LeadTaken, event::ClockStarted, event::ClockHeld,
-                 event::ClockResumed, event::StepStarted, event::StepCompleted, event::ItemTicked, event::ItemUnticked,
-                 event::ItemChecked, event::FormSigned, event::ShiftIntended, event::RollbackStarted,
-                 event::BackendSettled, event::ActionSettled, event::BackendRead, event::TriggerPending,
-                 event::TriggerReset, event::TriggerFired, event::TriggerBlind, event::TriggerSighted,
-                 event::AttemptStarted, event::AlarmAcknowledged, event::BreakGlassMerged, event::TimeGap,
-                 event::TaskStarted, event::TaskSettled, event::BaselineCaptured, event::Declared,
-                 event::DeclarationWithdrawn, event::ProbeDown, event::ProbeUp, event::DowntimeExceeded,
-                 event::MaintenanceOverran, event::FaultPlanned, event::FaultInjected, event::FaultLifted,
-                 event::SpeedSet, event::PeoplePlayed, event::RehearsalEnded, event::CertificateAttached,
-                 event::AmendmentProposed, event::Amended, event::AmendmentRejected>;
+using EventBody = std::variant<
+    event::RoomOpened, event::EngineStarted, event::LeadTaken, event::ClockStarted, event::ClockHeld,
+    event::ClockResumed, event::StepStarted, event::StepCompleted, event::ItemTicked, event::ItemUnticked,
+    event::ItemChecked, event::FormSigned, event::ShiftIntended, event::RollbackStarted, event::BackendSettled,
+    event::ActionSettled, event::BackendRead, event::TriggerPending, event::TriggerReset, event::TriggerFired,
+    event::TriggerBlind, event::TriggerSighted, event::AttemptStarted, event::AlarmAcknowledged,
+    event::BreakGlassMerged, event::TimeGap, event::TaskStarted, event::TaskSettled, event::BaselineCaptured,
+    event::Declared, event::DeclarationWithdrawn, event::ProbeDown, event::ProbeUp, event::DowntimeExceeded,
+    event::MaintenanceOverran, event::FaultPlanned, event::FaultInjected, event::FaultLifted, event::SpeedSet,
+    event::PeoplePlayed, event::RehearsalEnded, event::CertificateAttached, event::AmendmentProposed, event::Amended,
+    event::AmendmentRejected, event::ObservedDiffers, event::ObservedAgrees, event::ClientsStick, event::ClientsLeft,
+    event::BackendHealth, event::FlagsKept, event::RollbackObserved>;
 
 // Written by the engine around each body.
 struct Event {

@@ -113,19 +113,21 @@ struct Folding {
     intended.startedUtc = cause.utc;
     state.actions.push_back(std::move(intended));
     state.weights[body.track] = body.to;
+    state.observed.erase(body.track);
     state.marks.push_back({now(), body.to, ActionKind::Shift});
     if (const auto* track = state.plan.runbook->track(body.track)) command(track->backends, body.to);
   }
 
   void operator()(const event::RollbackStarted& body) {
     // A rollback takes over whatever was under way; a late reply of that changes nothing any more.
+    ActionState rollback;
     for (auto& each : state.actions)
       if (each.outcome == Outcome::Sent || each.outcome == Outcome::InDoubt) {
+        rollback.atOnce = rollback.atOnce || (each.kind == ActionKind::Rollback && each.outcome == Outcome::Sent);
         each.outcome = Outcome::Failed;
         each.sentence = "Given up for rollback " + body.action + ".";
         each.settledAt = now();
       }
-    ActionState rollback;
     rollback.id = body.action;
     rollback.kind = ActionKind::Rollback;
     for (const auto& [track, weight] : state.weights) rollback.from = std::max(rollback.from, weight);
@@ -136,6 +138,7 @@ struct Folding {
     rollback.startedUtc = cause.utc;
     state.actions.push_back(std::move(rollback));
     for (auto& [track, weight] : state.weights) weight = 0;
+    state.observed.clear();
     for (const auto& track : state.plan.runbook->tracks) command(track.backends, 0);
     state.marks.push_back({now(), 0, ActionKind::Rollback});
     state.rolledBack = true;
@@ -172,6 +175,23 @@ struct Folding {
     backend.confirmedAt = now();
     if (backend.outcome == Outcome::InDoubt && !state.unsettledAction()) backend.outcome = Outcome::Confirmed;
   }
+
+  void operator()(const event::BackendHealth& body) { state.backends[body.backend].health = body.health; }
+
+  void operator()(const event::ObservedDiffers& body) {
+    state.observed[body.track].differs = body;
+    state.observed[body.track].differsSince = now();
+  }
+  void operator()(const event::RollbackObserved& body) {
+    if (auto* rollback = action(body.action)) rollback->observed[body.track] = body;
+  }
+  void operator()(const event::ObservedAgrees& body) { state.observed[body.track].differs.reset(); }
+
+  void operator()(const event::ClientsStick& body) {
+    state.observed[body.track].sticksSince = now();
+    state.observed[body.track].stuck = body.evidence;
+  }
+  void operator()(const event::ClientsLeft& body) { state.observed[body.track].sticksSince.reset(); }
 
   void operator()(const event::TriggerPending& body) {
     auto& trigger = state.triggers[body.trigger];
@@ -229,6 +249,7 @@ struct Folding {
   void operator()(const event::BreakGlassMerged& body) {
     if (!state.mergedBreakGlass.insert(body.file).second) return;
     for (auto& [track, weight] : state.weights) weight = 0;
+    state.observed.clear();
     for (const auto& track : state.plan.runbook->tracks) command(track.backends, 0);
     for (auto& [id, backend] : state.backends) backend.outcome = Outcome::InDoubt;
     for (auto& each : state.actions)

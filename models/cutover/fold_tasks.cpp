@@ -64,6 +64,11 @@ void foldTask(CutoverState& state, const Event& cause, const event::BaselineCapt
   state.baselines[body.baseline] = {body.value, cause.plan};
 }
 
+void foldTask(CutoverState& state, const Event&, const event::FlagsKept& body) {
+  if (!body.values.is_object()) return;
+  for (const auto& [flag, value] : body.values.items()) state.keptFlags[body.service][flag] = value;
+}
+
 void foldTask(CutoverState& state, const Event& cause, const event::Declared& body) {
   state.declared[body.trigger] = {cause.by, body.note, cause.plan};
 }

@@ -10,6 +10,7 @@ namespace warroom {
 void foldTask(CutoverState& state, const Event& cause, const event::TaskStarted& body);
 void foldTask(CutoverState& state, const Event& cause, const event::TaskSettled& body);
 void foldTask(CutoverState& state, const Event& cause, const event::BaselineCaptured& body);
+void foldTask(CutoverState& state, const Event& cause, const event::FlagsKept& body);
 void foldTask(CutoverState& state, const Event& cause, const event::Declared& body);
 void foldTask(CutoverState& state, const Event& cause, const event::DeclarationWithdrawn& body);
 void foldTask(CutoverState& state, const Event& cause, const event::ProbeDown& body);

@@ -37,6 +37,10 @@ struct LiveObserved {
   std::uint64_t green = 0;
   std::int64_t since = 0;
   std::string reason;  // why there is no count; empty: there is
+  // All since the shift was confirmed, as far as they are judged against what is commanded.
+  std::uint64_t judgedBlue = 0;
+  std::uint64_t judgedGreen = 0;
+  std::string unjudged{};  // why they are not judged now; empty: they are
 };
 
 struct LiveState {

@@ -6,7 +6,7 @@ namespace warroom {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LiveReading, verdict, value, reason, sampledAt)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LiveBackend, percent, health, error, readAt)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LiveObserved, blue, green, since, reason)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LiveObserved, blue, green, since, reason, judgedBlue, judgedGreen, unjudged)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LiveState, at, series, triggers, backends, observed, recorded, durable, journalError,
                                    seats)
 

@@ -39,7 +39,8 @@ struct RequestCounts {
 struct BackendReading {
   double percent = 0;  // weight on green
   std::optional<RequestCounts> counts;
-  std::string health;  // "" when the backend cannot tell; else e.g. "green DOWN"
+  std::string health;    // "" when the backend cannot tell; else e.g. "green DOWN"
+  bool evicted = false;  // green serves nobody, whoever holds a cookie for it
 };
 
 class Backend {
@@ -52,6 +53,12 @@ class Backend {
   virtual CancelToken read(Milliseconds deadline, std::function<void(Result<BackendReading>)> done) = 0;
   // The same by hand: a command to copy into a terminal; holds no secret.
   virtual std::string manualCommand(int percent) const = 0;
+
+  // A weight of 0 leaves clients with a cookie on green. Does the runbook want them moved, and can it be done here?
+  virtual bool evicts() const { return false; }
+  // Moves them; a later write of more than 0 lets them come again. Called only where evicts().
+  virtual CancelToken evict(Milliseconds /*deadline*/, std::function<void(Status)> /*done*/) { return {}; }
+  virtual std::string manualEviction() const { return {}; }
 };
 
 struct CheckOutcome {
@@ -71,12 +78,14 @@ struct TaskOrder {
   Task task;
   std::string key;
   std::map<std::string, std::string> variables;
+  std::map<std::string, Json> keptFlags{};  // of RestoreFlags: to what they are set
 };
 
 // CONFIRMED: done, and read back where that can be. FAILED: refused, or known not to be so. IN DOUBT: no answer.
 struct TaskOutcome {
   Outcome outcome = Outcome::InDoubt;
   std::string evidence;
+  std::map<std::string, Json> keptFlags{};  // of KeepFlags, where all could be read
 };
 
 class TaskRunner {

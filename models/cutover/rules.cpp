@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/cutover/split_group.h"
+#include "models/runbook/capability.h"
 #include "models/runbook/visit.h"
 
 namespace warroom {
@@ -121,6 +123,7 @@ const Step* pointOfNoReturn(const CutoverState& state) {
 
 bool isReached(const CutoverState& state, const Step& step) {
   if (step.id == kRollbackPlace) return state.rolledBack;
+  if (step.id == kReadinessPlace) return true;
   for (const auto& each : state.plan.runbook->steps) {
     if (each.id == step.id) return true;
     if (each.kind != StepKind::Checklist && state.stepState(each.id).status != StepStatus::Completed) return false;
@@ -130,6 +133,7 @@ bool isReached(const CutoverState& state, const Step& step) {
 
 std::vector<std::string> hardBlockersOfCompletion(const CutoverState& state, const Step& step, PlanTime now) {
   std::vector<std::string> reasons;
+  if (step.id == kRollbackPlace || step.id == kReadinessPlace) reasons.push_back("it is not a step of the plan");
   if (state.stepState(step.id).status == StepStatus::Completed) reasons.push_back("it is completed already");
   if (const auto* current = currentStep(state); current && current->id != step.id && !isReached(state, step))
     reasons.push_back(quoted(current->title) + " comes first");
@@ -160,6 +164,12 @@ std::vector<std::string> blockersOfCompletion(const CutoverState& state, const S
   return reasons;
 }
 
+std::vector<std::string> blockersOfReadiness(const CutoverState& state, PlanTime now) {
+  std::vector<std::string> reasons;
+  blockersOfItems(state, state.plan.runbook->readiness, now, reasons);
+  return reasons;
+}
+
 std::vector<std::string> blockersOfAttempt(const CutoverState& state, PlanTime now) {
   std::vector<std::string> reasons;
   blockersOfTasks(state, state.plan.runbook->rollback, reasons);
@@ -180,6 +190,7 @@ std::vector<std::string> hardBlockersOfShift(const CutoverState& state, const Tr
   for (const auto& trigger : state.plan.runbook->triggers)
     if (state.triggers.at(trigger.id).memory.phase == TriggerPhase::Firing && trigger.action == TriggerAction::RollBack)
       reasons.push_back("trigger " + quoted(trigger.title) + " is firing");
+  for (auto& reason : blockersOfReadiness(state, now)) reasons.push_back("rollback is not ready: " + std::move(reason));
   for (const auto& id : track.backends) {
     const auto& backend = state.backends.at(id);
     if (!backend.confirmed || (!backend.message.empty() && backend.outcome != Outcome::Failed))
@@ -191,7 +202,11 @@ std::vector<std::string> hardBlockersOfShift(const CutoverState& state, const Tr
 
 std::vector<std::string> blockersOfShift(const CutoverState& state, const Track& track, int percent, PlanTime now) {
   auto reasons = hardBlockersOfShift(state, track, now);
+  if (auto cannot = incapacity(*state.plan.runbook, track, percent); !cannot.empty())
+    reasons.insert(reasons.begin(), std::move(cannot));
   blockersOfTriggers(state, track, reasons);
+  // What has passed the plan's gate, and was not followed by all, has passed it.
+  if (const auto split = splitOf(state, track); split && split->to == percent && !split->overruled) return reasons;
   const auto* step = currentStep(state);
   if (!isPlanned(state, track, percent)) {
     if (step && step->kind != StepKind::Shift &&

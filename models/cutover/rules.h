@@ -41,6 +41,10 @@ bool isShifted(const CutoverState& state, const Step& step);
 // or it is completed. Null: blue is there.
 const Step* pointOfNoReturn(const CutoverState& state);
 
+// Why the way back cannot be relied on, a sentence each: what the runbook wants to hold for it and does not, or is not
+// known, or was seen too long ago. Empty: it is ready, as far as the runbook says.
+std::vector<std::string> blockersOfReadiness(const CutoverState& state, PlanTime now);
+
 // What is to be looked at before the next attempt: the items of the runbook's rollback that do not pass.
 std::vector<std::string> blockersOfAttempt(const CutoverState& state, PlanTime now);
 

@@ -66,6 +66,15 @@ struct BackendState {
   PlanTime confirmedAt;
   Outcome outcome = Outcome::Confirmed;  // of the last action on it
   std::string message;
+  std::string health;  // what it says is wrong with its servers; a weight knows nothing of it
+};
+
+// What stands against what is commanded for a track, as requests have shown it.
+struct ObservedState {
+  std::optional<event::ObservedDiffers> differs;
+  PlanTime differsSince;
+  std::optional<PlanTime> sticksSince;
+  std::string stuck;  // how that was seen
 };
 
 struct ActionState {
@@ -85,6 +94,8 @@ struct ActionState {
   std::string sentence;
   std::int64_t tookMs = 0;
   std::map<std::string, Outcome> backends;
+  std::map<std::string, event::RollbackObserved> observed;  // by track: requests that bear a rollback out
+  bool atOnce = false;  // a rollback that took the place of one on its stages: it goes to 0 without them
 };
 
 struct TriggerState {
@@ -167,14 +178,16 @@ struct CutoverState {
   std::map<std::string, std::map<std::string, ItemState>> items;       // by step, by item
   std::map<std::string, std::map<std::string, Signature>> signatures;  // by form, by role
   std::map<std::string, BackendState> backends;
-  std::map<std::string, int> weights;  // by track: commanded percent on green
-  std::vector<ActionState> actions;    // in order; the last ones are what matters
+  std::map<std::string, int> weights;             // by track: commanded percent on green
+  std::map<std::string, ObservedState> observed;  // by track; of the weight that is commanded now
+  std::vector<ActionState> actions;               // in order; the last ones are what matters
   std::map<std::string, TriggerState> triggers;
   std::vector<ShiftMark> marks;
   std::map<std::string, std::map<std::string, TaskState>> tasks;  // by place, by task
   std::map<std::string, MaintenanceState> maintenances;
   std::map<std::string, ProbeState> probes;
   std::map<std::string, BaselineState> baselines;
+  std::map<std::string, std::map<std::string, Json>> keptFlags;  // by flag service, by flag
   std::map<std::string, PlanTime> messagesSent;      // by message: the last one
   std::map<std::string, DeclarationState> declared;  // by trigger
   std::uint64_t taskRuns = 0;

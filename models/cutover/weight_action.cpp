@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace warroom {
 namespace {
@@ -12,12 +13,10 @@ constexpr Milliseconds kRetryPause{500};
 constexpr Milliseconds kSettlePause{250};
 constexpr double kTolerance = 0.5;  // a balancer with integer weights cannot hit every percentage
 
-std::string percentText(double percent) {
-  const auto whole = std::lround(percent);
-  if (std::abs(percent - static_cast<double>(whole)) < 0.05) return std::to_string(whole) + " %";
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f %%", percent);
-  return text;
+Milliseconds settleOf(const BackendHow& how) {
+  if (const auto* http = std::get_if<HttpBackend>(&how)) return http->settle;
+  if (const auto* command = std::get_if<CommandBackend>(&how)) return command->settle;
+  return Milliseconds{0};
 }
 
 }  // namespace
@@ -27,11 +26,21 @@ struct WeightAction::Run {
   WeightTarget target;
   BackendReport report;
   std::string writeError;
+  std::string evictionError;
+  bool evictionAsked = false;  // in this attempt
+  bool evictionDone = false;
   CancelToken request;
   CancelToken pause;
+  IoTime goingSince;  // past the stages
   IoTime attemptStarted;
   int attempts = 0;
+  bool wrote = false;     // in this attempt
+  std::size_t stage = 0;  // the next one
   bool settled = false;
+
+  int writes = 0;  // begun; each by the next way
+  std::size_t wayAt() const { return static_cast<std::size_t>(std::max(writes - 1, 0)) % target.ways.size(); }
+  const WeightWay& way() const { return target.ways[wayAt()]; }
 };
 
 struct WeightAction::Shared : std::enable_shared_from_this<Shared> {
@@ -40,16 +49,24 @@ struct WeightAction::Shared : std::enable_shared_from_this<Shared> {
   const Clock& clock;
   Scheduler& scheduler;
   IoTime started;
+  CancelToken nothing;  // to do
   std::function<void(const BackendReport&)> each;
   std::function<void(std::vector<BackendReport>)> all;
 
   Shared(Options given, const Clock& ofClock, Scheduler& ofScheduler)
       : options(std::move(given)), clock(ofClock), scheduler(ofScheduler) {}
 
+  // One way that hangs must leave time for the other.
+  Milliseconds attemptLasts(const Run& run) const {
+    const auto ways = static_cast<int>(run.target.ways.size());
+    if (ways == 1 || options.until.count() == 0) return run.target.deadline;
+    return std::min(run.target.deadline, options.until / (ways + 1));
+  }
+
   // What is left of this attempt; a rollback's own deadline bounds the last one too.
   Milliseconds left(const Run& run) const {
-    auto rest = run.target.deadline - Milliseconds(clock.io() - run.attemptStarted);
-    if (options.until.count() > 0) rest = std::min(rest, options.until - Milliseconds(clock.io() - started));
+    auto rest = attemptLasts(run) - Milliseconds(clock.io() - run.attemptStarted);
+    if (options.until.count() > 0) rest = std::min(rest, options.until - Milliseconds(clock.io() - run.goingSince));
     return std::max(rest, Milliseconds{1});
   }
 
@@ -62,14 +79,61 @@ struct WeightAction::Shared : std::enable_shared_from_this<Shared> {
 
   std::size_t indexOf(const Run& run) const { return static_cast<std::size_t>(&run - runs.data()); }
 
+  // Down by stages, where green has more than that. What cannot be read goes on to the end at once: to be slow with
+  // what nobody sees helps nobody.
+  void descend(Run& run) {
+    if (run.stage >= options.stages.size()) return attempt(run);
+    run.request = run.target.ways.front().backend->read(
+        run.target.deadline, guarded<Result<BackendReading>>(indexOf(run), &Shared::leaveStage));
+  }
+
+  void leaveStage(Run& run, Result<BackendReading> reading) {
+    if (!reading) return attempt(run);
+    // A fresh rollback does not stop where green is already; one that a crash has cut short goes on with its wait.
+    const auto margin = options.writeFirst ? kTolerance : -kTolerance;
+    while (run.stage < options.stages.size() && options.stages[run.stage].percent + margin >= reading->percent)
+      ++run.stage;
+    if (run.stage >= options.stages.size()) return attempt(run);
+    const auto& next = options.stages[run.stage];
+    run.request =
+        run.target.ways.front().backend->write(next.percent, options.key + "/stage-" + std::to_string(next.percent),
+                                               run.target.deadline, guarded<Status>(indexOf(run), &Shared::rest));
+  }
+
+  // What does not come down to its stage is driven to 0 by every way there is.
+  void rest(Run& run, Status status) {
+    if (!status) return attempt(run);
+    run.request = run.target.ways.front().backend->read(run.target.deadline,
+                                                        guarded<Result<BackendReading>>(indexOf(run), &Shared::wait));
+  }
+
+  void wait(Run& run, Result<BackendReading> reading) {
+    const auto& stage = options.stages[run.stage];
+    if (!reading || reading->percent > stage.percent + kTolerance) return attempt(run);
+    ++run.stage;
+    run.report.outcome = Outcome::Sent;
+    run.report.percent = reading->percent;
+    run.report.message =
+        "on its way down, at " + std::to_string(stage.percent) + " % for " + formatDuration(stage.wait);
+    each(run.report);
+    again(run, &Shared::descend, stage.wait);
+  }
+
+  // Only a rollback has time for another way; a shift is for people to think about.
   void attempt(Run& run) {
+    run.stage = options.stages.size();
+    if (run.attempts == 0) run.goingSince = clock.io();
     run.attempts++;
     run.attemptStarted = clock.io();
     run.writeError.clear();
-    if (!options.writeFirst && run.attempts == 1) return readBack(run);
+    run.evictionError.clear();
+    run.evictionAsked = false;
+    run.wrote = options.writeFirst || run.attempts > 1;
+    if (!run.wrote) return readBack(run);
+    run.writes++;
     // Half of the attempt is kept for the read-back: it is what tells the truth.
-    run.request = run.target.backend->write(options.percent, key(run), std::max(left(run) / 2, Milliseconds{1}),
-                                            guarded<Status>(indexOf(run), &Shared::written));
+    run.request = run.way().backend->write(options.percent, key(run), std::max(left(run) / 2, Milliseconds{1}),
+                                           guarded<Status>(indexOf(run), &Shared::written));
   }
 
   // A repeated write must not be answered from what the other side remembers of the first.
@@ -83,44 +147,90 @@ struct WeightAction::Shared : std::enable_shared_from_this<Shared> {
   }
 
   void readBack(Run& run) {
-    run.request = run.target.backend->read(left(run), guarded<Result<BackendReading>>(indexOf(run), &Shared::readDone));
+    run.request = run.way().backend->read(left(run), guarded<Result<BackendReading>>(indexOf(run), &Shared::readDone));
   }
 
   void readDone(Run& run, Result<BackendReading> reading) {
     run.report.took = clock.io() - started;
-    if (!reading) {
-      run.report.outcome = Outcome::InDoubt;
-      run.report.percent.reset();
-      run.report.message =
-          run.writeError.empty() ? reading.error().message : run.writeError + "; read-back: " + reading.error().message;
-    } else {
-      run.report.percent = reading->percent;
-      const bool there = std::abs(reading->percent - options.percent) <= kTolerance;
-      run.report.outcome = there ? Outcome::Confirmed : Outcome::Failed;
-      run.report.message =
-          there ? std::string()
-                : (run.writeError.empty() ? "it took the write, but reads back " + percentText(reading->percent)
-                                          : run.writeError + "; it reads back " + percentText(reading->percent));
-    }
+    if (!reading)
+      unread(run, reading.error().message);
+    else if (isThere(*reading) && holdsClients(run, *reading) && !run.evictionAsked)
+      return evict(run);
+    else
+      compare(run, *reading);
     if (mayLag(run)) return again(run, &Shared::readBack, kSettlePause);
     if (mayRetry(run)) return retryLater(run);
     settle(run);
   }
 
+  bool isThere(const BackendReading& reading) const {
+    return std::abs(reading.percent - options.percent) <= kTolerance;
+  }
+
+  // By whichever way can: that another one has set the weight moves nobody.
+  static Backend* evictorOf(const Run& run) {
+    for (const auto& way : run.target.ways)
+      if (way.backend->evicts()) return way.backend;
+    return nullptr;
+  }
+
+  // Sessions are cut once even where green takes nobody already; and what can tell must bear it out.
+  bool holdsClients(const Run& run, const BackendReading& reading) const {
+    const auto* evictor = options.evict ? evictorOf(run) : nullptr;
+    return evictor && (!run.evictionDone || (run.way().backend == evictor && !reading.evicted));
+  }
+
+  void evict(Run& run) {
+    run.evictionAsked = true;
+    run.request = evictorOf(run)->evict(left(run), guarded<Status>(indexOf(run), &Shared::evicted));
+  }
+
+  void evicted(Run& run, Status status) {
+    run.evictionDone = status.has_value();
+    run.evictionError = status ? std::string() : status.error().message;
+    readBack(run);
+  }
+
+  void unread(Run& run, const std::string& why) const {
+    run.report.outcome = Outcome::InDoubt;
+    run.report.percent.reset();
+    run.report.message = run.writeError.empty() ? why : run.writeError + "; read-back: " + why;
+  }
+
+  void compare(Run& run, const BackendReading& reading) const {
+    run.report.percent = reading.percent;
+    const bool there = isThere(reading);
+    const bool held = holdsClients(run, reading);
+    run.report.outcome = there && !held ? Outcome::Confirmed : Outcome::Failed;
+    const auto says = "reads back " + weightInWords(reading.percent);
+    if (there && held)
+      run.report.message = "clients with a cookie were not moved off green" +
+                           (run.evictionError.empty() ? std::string() : ": " + run.evictionError);
+    else if (there)
+      run.report.message.clear();
+    else
+      run.report.message = !run.writeError.empty() ? run.writeError + "; it " + says
+                           : run.wrote             ? "it took the write, but " + says
+                                                   : "it " + says;
+  }
+
   bool mayRetry(const Run& run) const {
+    // With hardly any time left, it would end in a doubt that the last one has not left.
+    const auto least = std::min(run.target.deadline / 2, options.until / 8);
     return run.report.outcome != Outcome::Confirmed && options.until.count() > 0 &&
-           Milliseconds(clock.io() - started) + kRetryPause < options.until;
+           Milliseconds(clock.io() - run.goingSince) + kRetryPause + least < options.until;
   }
 
   bool mayLag(const Run& run) const {
     return run.report.outcome == Outcome::Failed && run.writeError.empty() &&
-           Milliseconds(clock.io() - run.attemptStarted) + kSettlePause <
-               std::min(run.target.settle, run.target.deadline);
+           Milliseconds(clock.io() - run.attemptStarted) + kSettlePause < std::min(run.way().settle, attemptLasts(run));
   }
 
+  // The next way is tried at once, the same one again after a pause.
   void retryLater(Run& run) {
     if (run.attempts == 1) each(run.report);
-    again(run, &Shared::attempt, kRetryPause);
+    const bool round = run.wayAt() + 1 == run.target.ways.size();
+    again(run, &Shared::attempt, round && run.wrote ? kRetryPause : Milliseconds{0});
   }
 
   void again(Run& run, void (Shared::*next)(Run&), Milliseconds pause) {
@@ -129,8 +239,20 @@ struct WeightAction::Shared : std::enable_shared_from_this<Shared> {
     });
   }
 
+  std::string byHand(const Run& run) const {
+    std::string commands;
+    for (const auto& way : run.target.ways) {
+      const auto eviction = options.evict ? way.backend->manualEviction() : std::string();
+      commands += (commands.empty() ? "" : "; or: ") + way.backend->manualCommand(options.percent) +
+                  (eviction.empty() ? "" : " && " + eviction);
+    }
+    return commands;
+  }
+
   void settle(Run& run) {
     run.settled = true;
+    run.report.bySecondWay = run.report.outcome == Outcome::Confirmed && run.wayAt() > 0;
+    if (run.report.outcome != Outcome::Confirmed) run.report.byHand = byHand(run);
     const auto keep = shared_from_this();  // a callback may end the action
     each(run.report);
     if (!std::all_of(runs.begin(), runs.end(), [](const Run& other) { return other.settled; })) return;
@@ -151,6 +273,7 @@ WeightAction::WeightAction(std::vector<WeightTarget> targets, Options options, c
 }
 
 WeightAction::~WeightAction() {
+  shared_->nothing.cancel();
   for (auto& run : shared_->runs) {
     run.request.cancel();
     run.pause.cancel();
@@ -163,43 +286,28 @@ void WeightAction::start(std::function<void(const BackendReport&)> each,
   shared_->all = std::move(all);
   shared_->started = shared_->clock.io();
   const auto keep = shared_;
-  for (auto& run : keep->runs) keep->attempt(run);
+  for (auto& run : keep->runs) keep->descend(run);
+  if (!keep->runs.empty()) return;
+  keep->nothing = keep->scheduler.after(Milliseconds{0}, [weak = std::weak_ptr(keep)] {
+    if (auto self = weak.lock()) self->all({});
+  });
 }
 
-WeightTarget targetOf(const BackendSpec& spec, Backend& backend) {
-  const auto* http = std::get_if<HttpBackend>(&spec.how);
-  return {spec.id, spec.title, &backend, spec.deadline, http ? http->settle : Milliseconds{0}};
+std::vector<std::string> backendsToRollBack(const Runbook& runbook) {
+  std::set<std::string> ids;
+  for (const auto& track : runbook.tracks)
+    for (const auto& id : track.backends)
+      if (runbook.backend(id)->can != Capability::ReadOnly) ids.insert(id);
+  return {ids.begin(), ids.end()};
 }
 
-Outcome combined(const std::vector<BackendReport>& reports) {
-  const auto any = [&](Outcome outcome) {
-    return std::any_of(reports.begin(), reports.end(),
-                       [&](const BackendReport& report) { return report.outcome == outcome; });
-  };
-  if (any(Outcome::InDoubt) || any(Outcome::Sent)) return Outcome::InDoubt;
-  return any(Outcome::Failed) ? Outcome::Failed : Outcome::Confirmed;
-}
-
-std::string sentenceOf(const std::vector<BackendReport>& reports, const std::vector<WeightTarget>& targets, int percent,
-                       Milliseconds took) {
-  std::string there;
-  std::string missing;
-  for (const auto& report : reports) {
-    const auto target = std::find_if(targets.begin(), targets.end(),
-                                     [&](const WeightTarget& each) { return each.id == report.backend; });
-    if (report.outcome == Outcome::Confirmed) {
-      there += (there.empty() ? "" : ", ") + report.backend;
-      continue;
-    }
-    const auto where = report.percent ? "is at " + percentText(*report.percent) : std::string("is in doubt");
-    missing += " " + report.backend + " " + where + " (" + report.message + ")";
-    if (target != targets.end()) missing += "; by hand: " + target->backend->manualCommand(percent);
-    missing += ".";
-  }
-  std::string sentence = there.empty() ? "No backend is confirmed at " + percentText(percent)
-                                       : percentText(percent) + " to green confirmed on " + there;
-  sentence += " after " + formatDuration(took) + "." + missing;
-  return sentence;
+WeightTarget targetOf(const Runbook& runbook, const std::string& backend,
+                      const std::function<Backend&(const std::string&)>& backendOf) {
+  const auto& spec = *runbook.backend(backend);
+  WeightTarget target{spec.id, spec.title, {{&backendOf(spec.id), settleOf(spec.how)}}, spec.deadline};
+  if (const auto* second = runbook.backend(spec.secondWay))
+    target.ways.push_back({&backendOf(second->id), settleOf(second->how)});
+  return target;
 }
 
 }  // namespace warroom

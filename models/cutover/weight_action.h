@@ -3,39 +3,39 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "models/core/clock.h"
 #include "models/cutover/ports.h"
+#include "models/cutover/weight_report.h"
 
 namespace warroom {
 
-// What became of one backend.
-struct BackendReport {
-  std::string backend;
-  Outcome outcome = Outcome::InDoubt;
-  std::optional<double> percent;
-  std::string message;
-  Milliseconds took{0};
+struct WeightWay {
+  Backend* backend = nullptr;  // not owned; outlives the action
+  Milliseconds settle{0};      // how long a read-back may lag behind a write that was taken
 };
 
 struct WeightTarget {
   std::string id;
   std::string title;
-  Backend* backend = nullptr;    // not owned; outlives the action
+  std::vector<WeightWay> ways;   // the first, and for a rollback's retries the second, where there is one
   Milliseconds deadline{5'000};  // of one attempt: write and read-back
-  Milliseconds settle{0};        // how long a read-back may lag behind a write that was taken
 };
 
-WeightTarget targetOf(const BackendSpec& spec, Backend& backend);
+// `backendOf` gives the adapter of an id.
+WeightTarget targetOf(const Runbook& runbook, const std::string& backend,
+                      const std::function<Backend&(const std::string&)>& backendOf);
+
+// Of all tracks, each once; not those that are only read.
+std::vector<std::string> backendsToRollBack(const Runbook& runbook);
 
 // The life of one absolute weight on several backends, side by side: write once, read back, settle.
 // CONFIRMED: read back as asked. FAILED: read back as something else, or refused and unchanged.
 // IN DOUBT: it could not be read back. With `until` > 0 (a rollback) whatever is not CONFIRMED is written
-// again until that much time has passed; an absolute value may be repeated safely.
+// again, by its ways in turn, until that much time has passed; an absolute value may be repeated safely.
 // The callbacks do not come after the object is gone.
 class WeightAction {
  public:
@@ -44,6 +44,8 @@ class WeightAction {
     std::string key;
     Milliseconds until{0};
     bool writeFirst = true;  // false: only read back, to settle what a crash left in doubt
+    bool evict = false;      // not CONFIRMED before clients that stick to green are moved, where the backend can
+    std::vector<RollbackStage> stages{};  // on the way down; `until` begins after them
   };
 
   WeightAction(std::vector<WeightTarget> targets, Options options, const Clock& clock, Scheduler& scheduler);
@@ -59,13 +61,5 @@ class WeightAction {
   struct Shared;
   std::shared_ptr<Shared> shared_;
 };
-
-// CONFIRMED if all are; IN DOUBT if any is; else FAILED.
-Outcome combined(const std::vector<BackendReport>& reports);
-
-// One sentence for people: where every backend is, and for each that is not where it should be, the
-// command to run by hand.
-std::string sentenceOf(const std::vector<BackendReport>& reports, const std::vector<WeightTarget>& targets, int percent,
-                       Milliseconds took);
 
 }  // namespace warroom

@@ -3,6 +3,7 @@
 #include "models/items/event_sentence.h"
 
 #include "models/cutover/certificate.h"
+#include "models/cutover/observed_text.h"
 #include "models/cutover/rehearsal.h"
 #include "models/gates/verdict.h"
 #include "models/items/text.h"
@@ -175,6 +176,11 @@ struct Telling {
         .arg(quoted(shown(baseline ? baseline->title : e.baseline)),
              valueText(e.value, baseline ? baseline->unit : std::string()));
   }
+  QString operator()(const event::FlagsKept& e) const {
+    const auto* service = runbook.flagService(e.service);
+    return QStringLiteral("Kept, for a rollback to restore: the flags of %1: %2")
+        .arg(quoted(shown(service ? service->title : e.service)), shownShort(compactText(e.values), 400));
+  }
   QString operator()(const event::Declared& e) const {
     return QStringLiteral("DECLARED ") + trigger(e.trigger) + because(e.note);
   }
@@ -236,6 +242,34 @@ struct Telling {
   }
   QString operator()(const event::AmendmentRejected& e) const {
     return QStringLiteral("Rejected amendment %1").arg(e.number);
+  }
+
+  QString track(const std::string& id) const {
+    const Track* found = runbook.track(id);
+    return quoted(shown(found ? found->title : id));
+  }
+  static QString counted(std::uint64_t blue, std::uint64_t green) {
+    return QStringLiteral(" %1 of %2 requests on green").arg(green).arg(blue + green);
+  }
+  QString operator()(const event::ObservedDiffers& e) const {
+    return QStringLiteral("OBSERVED traffic of %1 differs from %2 %:").arg(track(e.track)).arg(e.percent) +
+           counted(e.blue, e.green);
+  }
+  QString operator()(const event::RollbackObserved& e) const {
+    return QStringLiteral("Rollback %1: ").arg(shown(e.action)) + shown(borneOutText(e));
+  }
+  QString operator()(const event::ObservedAgrees& e) const {
+    return QStringLiteral("Observed traffic of %1 agrees again:").arg(track(e.track)) + counted(e.blue, e.green);
+  }
+  QString operator()(const event::ClientsStick& e) const {
+    return QStringLiteral("Clients with a cookie still reach green on ") + track(e.track) + because(e.evidence);
+  }
+  QString operator()(const event::ClientsLeft& e) const {
+    return QStringLiteral("Clients with a cookie have left green on ") + track(e.track) + because(e.evidence);
+  }
+  QString operator()(const event::BackendHealth& e) const {
+    return shown(e.backend) + QStringLiteral(": ") +
+           (e.health.empty() ? QStringLiteral("its servers are well again") : shown(e.health));
   }
 };
 

@@ -89,6 +89,15 @@ Lamp journalLamp(const CutoverState& state, const LiveState& live) {
   return lamp;
 }
 
+// When the way back was gone last, and how long it took: of the rehearsal whose certificate lies with the room.
+QString lastDrill(const CutoverState& state) {
+  if (!state.certificate || state.certificate->rollbacks.empty()) return QStringLiteral("No drill is attached.");
+  const auto& certificate = *state.certificate;
+  return QStringLiteral("Last drill: %1, on %2 UTC")
+      .arg(QString::fromStdString(formatDuration(Milliseconds(certificate.rollbacks.back().tookMs))),
+           QDateTime::fromMSecsSinceEpoch(certificate.endedUtc, Qt::UTC).toString(QStringLiteral("d MMM yyyy, hh:mm")));
+}
+
 // ROLL BACK can always be pressed; this says how many backends would hear it.
 Lamp rollbackLamp(const CutoverState& state, const LiveState& live, PlanTime now) {
   std::size_t answering = 0;
@@ -99,7 +108,8 @@ Lamp rollbackLamp(const CutoverState& state, const LiveState& live, PlanTime now
     oldest = std::min(oldest, backend.readAt);
   }
   const std::size_t all = state.plan.runbook->backends.size();
-  const bool armed = all > 0 && answering == all;
+  const auto open = blockersOfReadiness(state, now);
+  const bool armed = all > 0 && answering == all && open.empty();
   Lamp lamp{QStringLiteral("rollback"),
             armed ? Mark::Normal : Mark::Warning,
             armed ? QStringLiteral("Rollback armed") : QStringLiteral("Rollback in part"),
@@ -113,6 +123,12 @@ Lamp rollbackLamp(const CutoverState& state, const LiveState& live, PlanTime now
   if (live.at == 0) lamp.mark = Mark::NoData;
   lamp.detail = QStringLiteral("%1 of %2 backends").arg(answering).arg(all);
   if (answering > 0) lamp.detail += QStringLiteral(", ") + ageText(now - planTime(oldest)) + QStringLiteral(" ago");
+  lamp.tip = lastDrill(state);
+  if (!open.empty()) {
+    lamp.title = QStringLiteral("Rollback not ready");
+    lamp.detail = shownShort(open.front(), 40);
+    for (const auto& reason : open) lamp.tip = shown(reason) + QLatin1Char('\n') + lamp.tip;
+  }
   return lamp;
 }
 

@@ -16,6 +16,7 @@ struct Lamp {
   Mark mark = Mark::NoData;
   QString title;   // "Metrics"
   QString detail;  // "0.8 s old"
+  QString tip{};   // the whole of it, for whoever asks; may be empty
 };
 
 struct HeaderView {

@@ -17,6 +17,9 @@ struct Marking {
   Mark operator()(const event::TimeGap&) const { return Mark::Warning; }
   Mark operator()(const event::ClockHeld&) const { return Mark::Warning; }
   Mark operator()(const event::BackendRead& e) const { return e.percent ? Mark::Normal : Mark::NoData; }
+  Mark operator()(const event::ObservedDiffers&) const { return Mark::Critical; }
+  Mark operator()(const event::ClientsStick&) const { return Mark::Critical; }
+  Mark operator()(const event::BackendHealth& e) const { return e.health.empty() ? Mark::Normal : Mark::Warning; }
   Mark operator()(const event::BackendSettled& e) const { return markOfOutcome(e.outcome); }
   Mark operator()(const event::ActionSettled& e) const { return markOfOutcome(e.outcome); }
   Mark operator()(const event::ItemTicked& e) const { return e.passed ? Mark::Done : Mark::Warning; }

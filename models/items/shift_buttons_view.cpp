@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "models/cutover/rules.h"
+#include "models/cutover/split_group.h"
 #include "models/items/text.h"
 
 namespace warroom {
@@ -85,6 +86,20 @@ QString ShiftButtonView::sentence() const {
       return number + QStringLiteral(" waits:") + why;
   }
   return number;
+}
+
+QString SplitChoice::under() const { return reasons.isEmpty() ? QStringLiteral("hold 1 s") : lockedLabel(reasons); }
+
+std::optional<SplitView> splitView(const CutoverState& state, const Track& track, PlanTime now) {
+  const auto group = splitOf(state, track);
+  if (!group) return std::nullopt;
+  SplitView view;
+  view.sentence = shown(group->sentence);
+  view.again = {group->to, QStringLiteral("ALL TO %1 % AGAIN").arg(group->to), {}};
+  // Of a shift down, going on is a retreat still.
+  if (group->from) view.again.reasons = sentences(blockersOfShift(state, track, group->to, now));
+  if (group->from) view.back = SplitChoice{*group->from, QStringLiteral("ALL BACK TO %1 %").arg(*group->from), {}};
+  return view;
 }
 
 std::vector<ShiftButtonView> shiftButtons(const CutoverState& state, const LiveState&, const Track& track,

@@ -5,6 +5,7 @@
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "models/cutover/live.h"
@@ -34,6 +35,24 @@ struct ShiftButtonView {
   QString sentence() const;
   bool operator==(const ShiftButtonView&) const = default;
 };
+
+// A way out of a split group: all of its backends to one weight.
+struct SplitChoice {
+  int percent = 0;
+  QString title;        // "ALL TO 50 % AGAIN", "ALL BACK TO 10 %"
+  QStringList reasons;  // why it is locked; a way back never is
+
+  QString under() const;  // "hold 1 s", "LOCKED · 1 check"
+  bool operator==(const SplitChoice&) const = default;
+};
+
+struct SplitView {
+  QString sentence;  // "SPLIT: flag is at 50 %, haproxy at 10 %"
+  SplitChoice again;
+  std::optional<SplitChoice> back;
+  bool operator==(const SplitView&) const = default;
+};
+std::optional<SplitView> splitView(const CutoverState& state, const Track& track, PlanTime now);
 
 std::vector<ShiftButtonView> shiftButtons(const CutoverState& state, const LiveState& live, const Track& track,
                                           PlanTime now);

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/cutover/observed_text.h"
 #include "models/cutover/rules.h"
+#include "models/gates/split_test.h"
 
 namespace warroom {
 namespace {
@@ -50,13 +52,21 @@ std::optional<int> commandedOf(const CutoverState& state, const std::string& id)
   return found == state.backends.end() ? std::nullopt : found->second.commanded;
 }
 
+// Traffic does not follow a weight to a side that is down.
+bool servesTheSick(const CutoverState& state, const std::string& id) {
+  const auto alarms = alarmsOf(state);
+  const auto about = "backend/" + id + "/health";
+  return std::any_of(alarms.begin(), alarms.end(),
+                     [&](const Alarm& alarm) { return alarm.id == about && alarm.severity == Severity::Critical; });
+}
+
 Mark markOfBackend(const CutoverState& state, const std::string& id, const Confirmed& confirmed) {
   const Outcome outcome = outcomeOf(state, id);
   if (outcome == Outcome::InDoubt || outcome == Outcome::Sent) return Mark::InDoubt;
   if (!confirmed.percent) return Mark::NoData;
   const auto commanded = commandedOf(state, id);
   const bool drifts = commanded && std::abs(*confirmed.percent - *commanded) > 0.5;
-  return drifts || outcome == Outcome::Failed ? Mark::Critical : Mark::Normal;
+  return drifts || outcome == Outcome::Failed || servesTheSick(state, id) ? Mark::Critical : Mark::Normal;
 }
 
 Truth commandedTruth(const CutoverState& state, const Track& track) {
@@ -118,17 +128,23 @@ void confirmedTruth(const CutoverState& state, const LiveState& live, const Trac
 }
 
 Truth observedTruth(const CutoverState& state, const LiveState& live, const Track& track) {
+  const auto unknown = [](const QString& why) { return Truth{Mark::NoData, QStringLiteral("unknown"), why}; };
   const auto found = live.observed.find(track.id);
-  if (found == live.observed.end()) return {Mark::NoData, QStringLiteral("unknown"), QStringLiteral("no count yet")};
+  if (found == live.observed.end()) return unknown(QStringLiteral("no count yet"));
   const LiveObserved& counted = found->second;
-  if (!counted.reason.empty()) return {Mark::NoData, QStringLiteral("unknown"), shownShort(counted.reason, 60)};
+  if (!counted.reason.empty()) return unknown(shownShort(counted.reason, 60));
   // Counted before the last shift: about where traffic was, not where it is.
   const bool old = !state.marks.empty() && planTime(counted.since) < state.marks.back().at;
   const std::uint64_t total = old ? 0 : counted.blue + counted.green;
-  if (total == 0) return {Mark::NoData, QStringLiteral("unknown"), QStringLiteral("no requests since the shift")};
+  if (total == 0) return unknown(QStringLiteral("no requests since the shift"));
   const double share = 100.0 * double(counted.green) / double(total);
-  return {Mark::Normal, QString::number(share, 'f', 1) + QStringLiteral(" %"),
-          QStringLiteral("± %1 of %2 requests").arg(wilsonHalfWidth(counted.green, total), 0, 'f', 1).arg(total)};
+  const auto known = state.observed.find(track.id);
+  const bool differs = known != state.observed.end() && known->second.differs;
+  return {differs ? Mark::Critical : Mark::Normal, QString::number(share, 'f', 1) + QStringLiteral(" %"),
+          QStringLiteral("± %1 of %2 requests")
+              .arg(wilsonHalfWidth(counted.green, total), 0, 'f', 1)
+              .arg(QString::fromStdString(groupedText(total))),
+          shown(judgementText(state, track, counted))};
 }
 
 QString detailOfBackend(const CutoverState& state, const std::string& id, const Confirmed& confirmed, PlanTime now) {

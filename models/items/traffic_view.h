@@ -28,6 +28,7 @@ struct Truth {
   Mark mark = Mark::NoData;
   QString value;   // "50 %", "SPLIT 50/100", "unknown"
   QString detail;  // "at T+15:02", "flag ● haproxy ●", "± 0.9 of 4,213 requests"
+  QString note{};  // of what is observed: whether it differs from what is commanded, or how long it takes to tell
 };
 
 // Commanded, confirmed and observed are three values and are never merged into one.

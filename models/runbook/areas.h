@@ -34,6 +34,9 @@ void readServices(Fields& root, Runbook& runbook);
 void readCommunication(Fields& root, Runbook& runbook);
 void readTasks(Fields& owner, const std::string& key, std::vector<Task>& tasks);
 
+// Does it know "on" and "off" alone?
+bool isSwitch(const FlagService& service);
+
 MetricQuery readQuery(Fields& fields);
 MetricCheck readMetricCheck(Fields& fields);  // a query with what its value must be
 HttpCheck readHttpCheck(Fields& fields);
@@ -67,5 +70,6 @@ void checkNames(const Draft& draft, Findings& findings);
 void checkReferences(const Draft& draft, Findings& findings);
 void checkOrder(const Draft& draft, Findings& findings);
 void checkMessages(const Draft& draft, Findings& findings);
+void checkCapabilities(const Draft& draft, Findings& findings);
 
 }  // namespace warroom

@@ -95,6 +95,9 @@ void Binding::needServices() {
   for (const auto& baseline : runbook_.baselines)
     needEndpoint(baseline.metric.source, Needs::Url, "the baseline " + inQuotes(baseline.id));
   for (const auto& channel : runbook_.channels) needChannel(channel);
+  for (const auto& track : runbook_.tracks)
+    if (track.sampler)
+      needEndpoint(track.sampler->endpoint, Needs::Url, "the sampler of the track " + inQuotes(track.id));
 }
 
 void Binding::needBackend(const BackendSpec& backend) {

@@ -44,6 +44,7 @@ void checkNames(const Draft& draft, Findings& findings) {
   checkUnique(runbook.decisions, "the decision", listedIn("/decisions"), findings);
   checkUnique(runbook.rollback.tasks, "the action", listedIn("/rollback/actions"), findings);
   checkUnique(runbook.rollback.items, "the item", listedIn("/rollback/items"), findings);
+  checkUnique(runbook.readiness.items, "the item", listedIn("/rollback/ready"), findings);
   for (std::size_t i = 0; i < runbook.triggers.size(); ++i) {
     checkUnique(runbook.triggers[i].tasks, "the action", listedIn(childPointer("/triggers", i) + "/actions"), findings);
   }

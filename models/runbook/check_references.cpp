@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "models/runbook/areas.h"
 #include "models/runbook/index.h"
@@ -39,7 +40,9 @@ class References {
   void ofItems(const std::vector<Item>& items, const std::string& list);
   void ofItemName(const ItemName& name, const std::string& pointer);
   void ofTrack(const Track& track, const std::string& pointer);
+  void ofSecondWay(const BackendSpec& backend, const std::string& pointer);
   void ofTask(const Task& task, const std::string& pointer);
+  void ofFlags(const SetFlags& flags, const std::string& pointer);
   void ofSending(const SendMessage& send, const std::string& pointer);
   void ofMetric(const MetricCheck* metric, const std::string& pointer) {
     if (metric != nullptr) mustBe("baseline", baselines_, metric->baseline, pointer + "/of");
@@ -62,6 +65,7 @@ class References {
   std::vector<Index> blanks_;  // of each message
   std::map<std::size_t, Index> itemsOf_;
   std::map<std::string, std::string> trackOfBackend_;
+  std::set<std::string> secondWays_;
 };
 
 void References::ofPeople() {
@@ -90,6 +94,7 @@ void References::ofSteps() {
   }
   mustBe("role", roles_, runbook_.rollback.owner, "/rollback/owner");
   ofItems(runbook_.rollback.items, "/rollback/items");
+  ofItems(runbook_.readiness.items, "/rollback/ready");
 }
 
 void References::ofItemName(const ItemName& name, const std::string& pointer) {
@@ -130,12 +135,30 @@ void References::ofTrack(const Track& track, const std::string& pointer) {
   const auto observer = backends_.of(track.observedBy);
   if (observer && !std::holds_alternative<HaproxyBackend>(runbook_.backends[*observer].how)) {
     findings_.atValue(pointer + "/observedBy", "the backend " + inQuotes(track.observedBy) + " does not count requests",
-                      "name a backend of kind \"haproxy\", or leave it out");
+                      "name a backend of kind \"haproxy\", or give the track a \"sampler\" instead");
   }
+}
+
+void References::ofSecondWay(const BackendSpec& backend, const std::string& pointer) {
+  mustBe("backend", backends_, backend.secondWay, pointer);
+  const auto second = backends_.of(backend.secondWay);
+  if (!second) return;
+  const auto refuse = [&](const std::string& problem, const char* remedy) {
+    findings_.atValue(pointer, "the backend " + inQuotes(backend.secondWay) + " " + problem, remedy);
+  };
+  if (const auto track = trackOfBackend_.find(backend.secondWay); track != trackOfBackend_.end())
+    refuse("carries the track " + inQuotes(track->second), "a second way belongs to no track: define it beside");
+  if (runbook_.backends[*second].can == Capability::ReadOnly) refuse("is only read", "name one that can be written");
+  if (!runbook_.backends[*second].secondWay.empty())
+    refuse("has a second way of its own", "a rollback takes two ways in turn, not three");
+  if (!secondWays_.insert(backend.secondWay).second)
+    refuse("is the second way of another one already", "one for each: they set different weights");
 }
 
 void References::ofTraffic() {
   for (std::size_t i = 0; i < runbook_.tracks.size(); ++i) ofTrack(runbook_.tracks[i], childPointer("/tracks", i));
+  for (std::size_t i = 0; i < runbook_.backends.size(); ++i)
+    ofSecondWay(runbook_.backends[i], childPointer("/backends", i) + "/secondWay");
   for (std::size_t i = 0; i < runbook_.triggers.size(); ++i) {
     const std::string pointer = childPointer("/triggers", i);
     const Condition& breach = runbook_.triggers[i].breach;
@@ -172,9 +195,23 @@ void References::ofSending(const SendMessage& send, const std::string& pointer) 
   }
 }
 
+void References::ofFlags(const SetFlags& flags, const std::string& pointer) {
+  mustBe("flag service", services_, flags.service, pointer + "/service");
+  const auto service = services_.of(flags.service);
+  if (!service || !isSwitch(runbook_.flagServices[*service])) return;
+  for (const auto& [flag, value] : flags.values)
+    if (!value.is_boolean())
+      findings_.atValue(childPointer(pointer + "/values", flag),
+                        "the flag service " + inQuotes(flags.service) + " switches on and off alone",
+                        "write true or false");
+}
+
 void References::ofTask(const Task& task, const std::string& pointer) {
-  if (const auto* flags = std::get_if<SetFlags>(&task.how))
-    mustBe("flag service", services_, flags->service, pointer + "/service");
+  if (const auto* flags = std::get_if<SetFlags>(&task.how)) ofFlags(*flags, pointer);
+  if (const auto* keep = std::get_if<KeepFlags>(&task.how))
+    mustBe("flag service", services_, keep->service, pointer + "/service");
+  if (const auto* restore = std::get_if<RestoreFlags>(&task.how))
+    mustBe("flag service", services_, restore->service, pointer + "/service");
   if (const auto* maintenance = std::get_if<SetMaintenance>(&task.how))
     mustBe("maintenance", maintenances_, maintenance->maintenance, pointer + "/maintenance");
   if (const auto* send = std::get_if<SendMessage>(&task.how)) ofSending(*send, pointer);

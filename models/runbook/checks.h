@@ -82,6 +82,9 @@ struct DnsCheck {
   std::optional<int> ttlAtMost;  // seconds
 };
 
+// Who asks: somebody new each time, whose cookie is kept if green was the first to give one; or the one who has it.
+enum class Visitor { New, Keeping, Returning };
+
 // Requests through the balancer, told apart by the header that says who served them. PASS when `percent` lies in
 // the 99 % confidence interval of what was counted.
 struct TrafficCheck {
@@ -91,6 +94,7 @@ struct TrafficCheck {
   std::string green;  // the header's value on green
   double percent = 0;
   int samples = 200;
+  Visitor visitor = Visitor::New;
 };
 
 using Check = std::variant<MetricCheck, HttpCheck, CommandCheck, DnsCheck, TrafficCheck>;

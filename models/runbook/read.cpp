@@ -56,6 +56,7 @@ ReadResult<Runbook> readRunbook(std::string_view bytes, AskedKeys& asked) {
   checkReferences(draft, findings);
   checkOrder(draft, findings);
   checkMessages(draft, findings);
+  checkCapabilities(draft, findings);
   if (findings.any()) return {nullptr, std::move(findings).inOrder()};
   auto warnings = warningsOf(draft, bytes, positions);
   return {std::make_shared<const Runbook>(std::move(draft.runbook)), {}, std::move(warnings)};

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <functional>
 
 #include "models/runbook/areas.h"
+#include "models/runbook/backend_fields.h"
 #include "models/runbook/presets.h"
-#include "models/runbook/templates.h"
 
 namespace warroom {
 namespace {
@@ -14,90 +15,22 @@ using namespace std::chrono_literals;
 enum class BackendKind { Http, Haproxy, Command };
 constexpr Word<BackendKind> kBackendKinds[] = {
     {"http", BackendKind::Http}, {"haproxy", BackendKind::Haproxy}, {"command", BackendKind::Command}};
-constexpr Word<const char*> kMethods[] = {{"POST", "POST"}, {"PUT", "PUT"}, {"PATCH", "PATCH"}};
+constexpr Word<Capability> kCapabilities[] = {
+    {"absolute", Capability::Absolute}, {"stages", Capability::Stages}, {"read-only", Capability::ReadOnly}};
 
-const std::vector<std::string> kPlaceholders{"percent", "rest"};
-
-void checkScale(Fields& fields, double scale) {
-  if (!(scale > 0)) fields.complain("scale", "must be above 0", "write 1 for percent as it is");
-}
-
-constexpr const char* kMissing = "missing";  // complained of; keeps what is made of it from being complained of too
-
-std::map<std::string, std::string> readPresetValues(Fields& fields, const Preset& preset) {
-  auto values = fields.textMap("values");
-  const auto wanted = valuesOf(preset);
-  for (auto& [name, value] : values) {
-    const auto pointer = childPointer(fields.pointerTo("values"), name);
-    if (std::find(wanted.begin(), wanted.end(), name) == wanted.end())
-      fields.reading().findings.atKey(pointer, "the preset has no value " + inQuotes(name) + didYouMean(name, wanted),
-                                      "correct or remove it");
-    if (isIdentifier(value) && value.find("..") == std::string::npos) continue;
-    fields.reading().findings.atValue(pointer, inQuotes(value) + " cannot be a value of a preset",
-                                      "use letters, digits, '.', '_' and '-'; else write the request out");
-    value = kMissing;
-  }
-  for (const auto& name : wanted) {
-    if (!values.emplace(name, kMissing).second) continue;
-    fields.complain("values", "the preset needs " + inQuotes(name), "add it");
-  }
-  if (values.contains("blue") && values["blue"] == values["green"] && values["blue"] != kMissing)
-    fields.complain("values", "green is the same as blue", "name what stands for the new system");
-  return values;
-}
-
-// A service that is known by name says most of the request; what the runbook writes itself holds.
-std::optional<HttpBackend> readPreset(Fields& fields) {
-  const auto name = fields.textOr("preset", {});
-  if (!fields.has("preset")) {
-    if (fields.has("values")) fields.complain("values", "goes with \"preset\" only", "remove it");
-    fields.ignore("values");
-    return std::nullopt;
-  }
-  if (const auto* preset = presetNamed(name)) return expanded(*preset, readPresetValues(fields, *preset));
-  std::vector<std::string> known;
-  std::string all;
-  for (const auto& preset : presets()) {
-    known.emplace_back(preset.name);
-    all += (all.empty() ? "" : ", ") + inQuotes(preset.name);
-  }
-  fields.ignore("values");
-  fields.complain("preset", "there is no preset " + inQuotes(name) + didYouMean(name, known), "write one of " + all);
-  return std::nullopt;
-}
-
-HttpBackend readHttpBackend(Fields& fields) {
-  const auto preset = readPreset(fields);
-  auto backend = preset.value_or(HttpBackend());
-  const auto needed = [&](const char* key, const std::string& known) {
-    if (!fields.has("preset") || fields.has(key)) return fields.text(key);
-    fields.ignore(key);  // the preset's; and of one that nobody knows, nothing else is missing
-    return known;
-  };
-  const auto method = backend.method;
-  backend.endpoint = fields.identifier("endpoint");
-  backend.method = fields.oneOfOr("method", kMethods, method.c_str());
-  backend.path = needed("path", backend.path);
-  backend.body = fields.textOr("body", backend.body);
-  backend.contentType = fields.textOr("contentType", backend.contentType);
-  backend.headers = fields.textMap("headers");
-  backend.okStatus = fields.integersOr("okStatus", backend.okStatus, {200, 299});
-  backend.scale = fields.numberOr("scale", backend.scale);
-  backend.readPath = needed("readPath", backend.readPath);
-  backend.readPointer = needed("readPointer", backend.readPointer);
-  backend.settle = fields.durationOr("settle", 0ms, {0ms, 10min});
-  checkPath(fields, "path", backend.path);
-  checkPath(fields, "readPath", backend.readPath);
-  checkPointer(fields, "readPointer", backend.readPointer);
-  checkHeaders(fields, backend.headers);
-  const bool inPath = checkTemplate(fields, "path", backend.path, kPlaceholders);
-  const bool inBody = checkTemplate(fields, "body", backend.body, kPlaceholders);
-  if (!inPath && !inBody && !backend.path.empty()) {
-    fields.complain("body", "neither path nor body carries the weight", "put {{percent}} or {{rest}} where it belongs");
-  }
-  checkScale(fields, backend.scale);
-  checkContentType(fields, backend.contentType);
-  return backend;
+// A preset knows what its service can do.
+void readCapability(Fields& fields, const Json& json, BackendSpec& backend) {
+  const auto* preset = json.is_object() && json.contains("preset") && json["preset"].is_string()
+                           ? presetNamed(json["preset"].get<std::string>())
+                           : nullptr;
+  backend.can = fields.oneOfOr("can", kCapabilities, preset ? preset->can : Capability::Absolute);
+  backend.stages = fields.integersOr("stages", {}, {1, 100});
+  const bool staged = backend.can == Capability::Stages;
+  if (staged != fields.has("stages"))
+    fields.complain("stages", staged ? "its stages are missing" : "goes with \"can\": \"stages\" only",
+                    staged ? "name them in their order, for example [5, 25, 100]" : "remove it");
+  if (std::adjacent_find(backend.stages.begin(), backend.stages.end(), std::greater_equal<>()) != backend.stages.end())
+    fields.complain("stages", "a stage is not above the one before it", "write them from the least up");
 }
 
 HaproxyBackend readHaproxyBackend(Fields& fields) {
@@ -107,44 +40,10 @@ HaproxyBackend readHaproxyBackend(Fields& fields) {
   backend.proxy = fields.identifier("proxy");
   backend.blue = fields.identifier("blue");
   backend.green = fields.identifier("green");
+  backend.evict = fields.flagOr("evict", false);
   if (!backend.blue.empty() && backend.blue == backend.green) {
     fields.complain("green", "is the same server as blue", "name the server of the new system");
   }
-  return backend;
-}
-
-WeightCommand readWeightCommand(Fields& owner, const std::string& key) {
-  WeightCommand command;
-  const Json* json = owner.any(key);
-  if (!json) {
-    owner.reading().findings.atValue(owner.pointer(), "the key " + inQuotes(key) + " is missing",
-                                     R"(name a program: {"program": "…", "arguments": ["…"]})");
-    return command;
-  }
-  Fields fields(owner.reading(), "weightCommand", *json, owner.pointerTo(key));
-  command.program = fields.identifier("program");
-  command.arguments = fields.texts("arguments");
-  command.exitCode = fields.integerOr("exitCode", 0, {0, 255});
-  return command;
-}
-
-void checkCarriesWeight(Fields& fields, const std::vector<std::string>& arguments) {
-  bool carries = false;
-  for (const auto& argument : arguments) carries = checkTemplate(fields, "set", argument, kPlaceholders) || carries;
-  if (!carries)
-    fields.complain("set", "its arguments do not carry the weight", "put {{percent}} or {{rest}} where it belongs");
-}
-
-CommandBackend readCommandBackend(Fields& fields) {
-  CommandBackend backend;
-  backend.set = readWeightCommand(fields, "set");
-  backend.read = readWeightCommand(fields, "read");
-  if (!backend.set.program.empty()) checkCarriesWeight(fields, backend.set.arguments);
-  backend.readPointer = fields.textOr("readPointer", {});
-  backend.scale = fields.numberOr("scale", 1);
-  backend.settle = fields.durationOr("settle", 0ms, {0ms, 10min});
-  checkPointer(fields, "readPointer", backend.readPointer);
-  checkScale(fields, backend.scale);
   return backend;
 }
 
@@ -167,10 +66,12 @@ void readBackends(Fields& root, Runbook& runbook) {
     backend.id = fields.identifier("id");
     backend.title = fields.text("title");
     backend.deadline = fields.durationOr("deadline", backend.deadline, {100ms, 10min});
+    backend.secondWay = fields.identifierOr("secondWay", {});
     fields.oneOf("kind", kBackendKinds);
+    readCapability(fields, json, backend);
     switch (kind) {
       case BackendKind::Http:
-        backend.how = readHttpBackend(fields);
+        backend.how = readHttpBackend(fields, backend);
         break;
       case BackendKind::Haproxy:
         backend.how = readHaproxyBackend(fields);
@@ -183,6 +84,23 @@ void readBackends(Fields& root, Runbook& runbook) {
   });
 }
 
+namespace {
+
+Sampler readSampler(Reading& reading, const Json& json, const std::string& pointer) {
+  Fields fields(reading, "sampler", json, pointer);
+  Sampler sampler;
+  sampler.endpoint = fields.identifier("endpoint");
+  sampler.path = fields.text("path");
+  checkPath(fields, "path", sampler.path);
+  sampler.header = fields.identifier("header");
+  sampler.green = fields.text("green");
+  sampler.requests = fields.integerOr("requests", sampler.requests, {1, 200});
+  sampler.sticky = fields.flagOr("sticky", false);
+  return sampler;
+}
+
+}  // namespace
+
 void readTracks(Fields& root, Runbook& runbook) {
   root.each("tracks", [&](const Json& json, const std::string& pointer) {
     Fields fields(root.reading(), "track", json, pointer);
@@ -191,6 +109,11 @@ void readTracks(Fields& root, Runbook& runbook) {
     track.title = fields.text("title");
     track.backends = fields.names("backends");
     track.observedBy = fields.identifierOr("observedBy", {});
+    if (const Json* sampler = fields.any("sampler"))
+      track.sampler = readSampler(fields.reading(), *sampler, fields.pointerTo("sampler"));
+    if (!track.observedBy.empty() && track.sampler && !track.sampler->sticky)
+      fields.complain("sampler", "does not go with \"observedBy\": requests are counted once",
+                      "leave one of them out, or say \"sticky\": true to see who clings to green");
     runbook.tracks.push_back(std::move(track));
   });
 }

@@ -38,10 +38,11 @@ FlagService readFlagService(Reading& reading, const Json& json, const std::strin
   service.settle = fields.durationOr("settle", service.settle, {0ms, 5min});
   checkHeaders(fields, service.headers);
   checkContentType(fields, service.contentType);
-  checkTemplate(fields, "path", service.path, {"flag", "value"});
+  checkTemplate(fields, "path", service.path, {"flag", "value", "switch"});
   checkTemplate(fields, "body", service.body, {"flag", "value"});
   checkTemplate(fields, "readPath", service.readPath, {"flag"});
-  if (!service.path.empty() && (service.path + service.body).find("{{value}}") == std::string::npos)
+  if (!service.path.empty() && (service.path + service.body).find("{{value}}") == std::string::npos &&
+      !isSwitch(service))
     fields.complain("body", "has no {{value}}, so that nothing would be set",
                     "write for example {\"value\": {{value}}}");
   return service;
@@ -152,6 +153,8 @@ Link readLink(Reading& reading, const Json& json, const std::string& pointer) {
 }
 
 }  // namespace
+
+bool isSwitch(const FlagService& service) { return service.path.find("{{switch}}") != std::string::npos; }
 
 void readServices(Fields& root, Runbook& runbook) {
   readList(root, "flagServices", runbook.flagServices, readFlagService);

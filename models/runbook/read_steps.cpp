@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include "models/runbook/areas.h"
 #include "models/runbook/visit.h"
 
@@ -62,10 +64,27 @@ Step readStep(Reading& reading, const std::string& phase, const Json& json, cons
 
 }  // namespace
 
+namespace {
+
+RollbackStage readStage(Reading& reading, const Json& json, const std::string& pointer) {
+  Fields fields(reading, "rollbackStage", json, pointer);
+  return {fields.integer("percent", {1, 99}), fields.duration("wait", {1s, 10min})};
+}
+
+void checkStages(Fields& fields, const std::vector<RollbackStage>& stages) {
+  const auto rises = [](const RollbackStage& a, const RollbackStage& b) { return a.percent <= b.percent; };
+  if (std::adjacent_find(stages.begin(), stages.end(), rises) != stages.end())
+    fields.complain("stages", "a stage is not below the one before it", "write them from the greatest down");
+}
+
+}  // namespace
+
 void readRollback(Fields& root, Runbook& runbook) {
   auto& rollback = runbook.rollback;
   rollback.id = kRollbackPlace;
   rollback.title = "After the rollback";
+  runbook.readiness.id = kReadinessPlace;
+  runbook.readiness.title = "Rollback readiness";
   const Json* json = root.any("rollback");
   if (!json) return;
   Fields fields(root.reading(), "rollback", *json, "/rollback");
@@ -74,6 +93,17 @@ void readRollback(Fields& root, Runbook& runbook) {
   fields.each("items", [&](const Json& item, const std::string& at) {
     rollback.items.push_back(readItem(root.reading(), item, at));
   });
+  fields.each("ready", [&](const Json& item, const std::string& at) {
+    runbook.readiness.items.push_back(readItem(root.reading(), item, at));
+    if (!runbook.readiness.items.back().check)
+      root.reading().findings.atValue(at,
+                                      "what keeps the rollback ready is looked at all the time, and this has no check",
+                                      "add a \"check\", or make it an item of a step");
+  });
+  fields.each("stages", [&](const Json& stage, const std::string& at) {
+    runbook.rollbackStages.push_back(readStage(root.reading(), stage, at));
+  });
+  checkStages(fields, runbook.rollbackStages);
 }
 
 void readPhases(Fields& root, Draft& draft) {

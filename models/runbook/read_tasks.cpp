@@ -7,11 +7,15 @@ namespace {
 
 using namespace std::chrono_literals;
 
-enum class TaskKind { Flags, Maintenance, Command, Http, Message, CaptureBaselines };
-constexpr Word<TaskKind> kTaskKinds[] = {
-    {"flags", TaskKind::Flags},     {"maintenance", TaskKind::Maintenance},
-    {"command", TaskKind::Command}, {"http", TaskKind::Http},
-    {"message", TaskKind::Message}, {"capture-baselines", TaskKind::CaptureBaselines}};
+enum class TaskKind { Flags, KeepFlags, RestoreFlags, Maintenance, Command, Http, Message, CaptureBaselines };
+constexpr Word<TaskKind> kTaskKinds[] = {{"flags", TaskKind::Flags},
+                                         {"keep-flags", TaskKind::KeepFlags},
+                                         {"restore-flags", TaskKind::RestoreFlags},
+                                         {"maintenance", TaskKind::Maintenance},
+                                         {"command", TaskKind::Command},
+                                         {"http", TaskKind::Http},
+                                         {"message", TaskKind::Message},
+                                         {"capture-baselines", TaskKind::CaptureBaselines}};
 
 constexpr Word<const char*> kMethods[] = {
     {"GET", "GET"}, {"POST", "POST"}, {"PUT", "PUT"}, {"PATCH", "PATCH"}, {"DELETE", "DELETE"}};
@@ -28,6 +32,13 @@ SetFlags readFlags(Fields& fields) {
   });
   if (flags.values.empty()) fields.complain("values", "sets no flag", "write for example {\"new-checkout\": true}");
   return flags;
+}
+
+KeepFlags readKeeping(Fields& fields) {
+  KeepFlags keep;
+  keep.service = fields.identifier("service");
+  keep.flags = fields.names("flags");
+  return keep;
 }
 
 SetMaintenance readMaintenanceTask(Fields& fields) {
@@ -57,6 +68,12 @@ void readHow(Fields& fields, TaskKind kind, Task& task) {
     case TaskKind::Flags:
       task.how = readFlags(fields);
       break;
+    case TaskKind::KeepFlags:
+      task.how = readKeeping(fields);
+      break;
+    case TaskKind::RestoreFlags:
+      task.how = RestoreFlags{fields.identifier("service")};
+      break;
     case TaskKind::Maintenance:
       task.how = readMaintenanceTask(fields);
       break;
@@ -80,6 +97,10 @@ const char* definitionOf(TaskKind kind) {
   switch (kind) {
     case TaskKind::Flags:
       return "flagsAction";
+    case TaskKind::KeepFlags:
+      return "keepFlagsAction";
+    case TaskKind::RestoreFlags:
+      return "restoreFlagsAction";
     case TaskKind::Maintenance:
       return "maintenanceAction";
     case TaskKind::Command:

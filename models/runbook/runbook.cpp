@@ -16,12 +16,19 @@ const T* byId(const std::vector<T>& all, const std::string& id) {
 }  // namespace
 
 const Step* Runbook::step(const std::string& wanted) const {
-  return !wanted.empty() && wanted == rollback.id ? &rollback : byId(steps, wanted);
+  for (const auto* beside : {&rollback, &readiness})
+    if (!wanted.empty() && wanted == beside->id) return beside;
+  return byId(steps, wanted);
 }
 const Role* Runbook::role(const std::string& wanted) const { return byId(roles, wanted); }
 const Form* Runbook::form(const std::string& wanted) const { return byId(forms, wanted); }
 const Track* Runbook::track(const std::string& wanted) const { return byId(tracks, wanted); }
 const BackendSpec* Runbook::backend(const std::string& wanted) const { return byId(backends, wanted); }
+const std::string& Runbook::carrierOf(const std::string& backend) const {
+  for (const auto& each : backends)
+    if (each.secondWay == backend) return each.id;
+  return backend;
+}
 const Trigger* Runbook::trigger(const std::string& wanted) const { return byId(triggers, wanted); }
 const Panel* Runbook::panel(const std::string& wanted) const { return byId(panels, wanted); }
 const FlagService* Runbook::flagService(const std::string& wanted) const { return byId(flagServices, wanted); }

@@ -91,6 +91,27 @@ struct Form {
   std::vector<Criterion> criteria;
 };
 
+// A GET before the write: "{{name:/pointer}}" in its path and body is then what this has told there.
+struct PreRead {
+  std::string name;
+  std::string path;
+};
+
+// What a pre-read must tell, or nothing is sent. In `value`, "{{before}}" is the stage before the wanted one, scaled.
+// Not asked when the weight is to be 0: nothing holds up a rollback.
+struct Expectation {
+  std::string name;  // of the pre-read
+  std::string pointer;
+  std::string value;
+};
+
+// Of a weight that stands in two places, the one of blue. Where it is raised it is written first, else last.
+struct BlueWrite {
+  std::string path;
+  std::string body;
+  std::string bodyAtHundred;
+};
+
 // POST/PUT/PATCH with "{{percent}}" (and "{{rest}}" = 100 - percent) in path and body, scaled.
 struct HttpBackend {
   std::string endpoint;
@@ -104,6 +125,14 @@ struct HttpBackend {
   std::string readPath;
   std::string readPointer;
   Milliseconds settle{0};  // the read-back may lag by this much
+
+  std::string bodyAtZero{};  // empty: as for any other weight
+  std::optional<BlueWrite> blue{};
+  std::vector<PreRead> preReads{};
+  std::vector<Expectation> expected{};
+  std::string edits{};        // a pre-read: the body is a JSON Patch of what that told, and the whole of it is sent
+  std::string readOff{};      // a JSON pointer: where the read-back has true there, the weight is 0
+  std::vector<int> stages{};  // of the backend, for "{{before}}"
 };
 
 struct HaproxyBackend {
@@ -111,6 +140,7 @@ struct HaproxyBackend {
   std::string proxy;  // HAProxy's own word for it is "backend"
   std::string blue;
   std::string green;
+  bool evict = false;  // a rollback puts green into maintenance: clients with a cookie for it are moved
 };
 
 // A program by the name that the environment binds to an argv; never a shell string.
@@ -128,11 +158,31 @@ struct CommandBackend {
   Milliseconds settle{0};  // the read-back may lag by this much
 };
 
+// Any weight; 0 and its stages alone; or none: it is only read.
+enum class Capability { Absolute, Stages, ReadOnly };
+
+using BackendHow = std::variant<HttpBackend, HaproxyBackend, CommandBackend>;
+
 struct BackendSpec {
   std::string id;
   std::string title;
   Milliseconds deadline{5'000};  // for a write with its read-back
-  std::variant<HttpBackend, HaproxyBackend, CommandBackend> how;
+  BackendHow how;
+  // Another backend, of no track, that sets the same weight by other means: a rollback takes it when this one fails.
+  // Empty: there is none.
+  std::string secondWay{};
+  Capability can = Capability::Absolute;
+  std::vector<int> stages{};  // of Capability::Stages: rising, without 0
+};
+
+// Requests of our own at each poll, told apart by the header that says who served them.
+struct Sampler {
+  std::string endpoint;
+  std::string path;
+  std::string header;
+  std::string green;  // the header's value on green
+  int requests = 20;
+  bool sticky = false;  // asks once more, as a client that keeps the cookie which green gave it
 };
 
 // One thing that carries a weight, on all of its backends.
@@ -140,7 +190,8 @@ struct Track {
   std::string id;
   std::string title;
   std::vector<std::string> backends;
-  std::string observedBy;  // a backend that counts requests; may be empty
+  std::string observedBy;            // a backend that counts requests; may be empty
+  std::optional<Sampler> sampler{};  // counts where no backend does; beside one that does, it is there to be sticky
 };
 
 struct PanelSeries {
@@ -188,6 +239,11 @@ struct Link {
   std::string target;  // an address, a channel's name or a command: shown, and never opened or run by us
 };
 
+struct RollbackStage {
+  int percent = 0;       // of green; backends that have less already do not stop here
+  Milliseconds wait{0};  // measured in real time
+};
+
 struct Runbook {
   std::string id;
   std::string title;
@@ -216,14 +272,21 @@ struct Runbook {
   // Its tasks go side by side with the weights, which wait for none of them; its items are for afterwards, and the next
   // attempt waits for them. Its id is kRollbackPlace.
   Step rollback;
+  // Where blue cannot take everything at once: a rollback stops at each of these on its way down to 0.
+  std::vector<RollbackStage> rollbackStages;
+  // What must hold for the way back to be there (blue is up, blue is sized): checks alone, looked at all the time from
+  // the first engine on. Its id is kReadinessPlace.
+  Step readiness;
   std::vector<Ruling> decisions;
   std::vector<Link> links;  // dashboards, quick commands
 
-  const Step* step(const std::string& id) const;  // also of the rollback's
+  const Step* step(const std::string& id) const;  // also the rollback's and the readiness
   const Role* role(const std::string& id) const;
   const Form* form(const std::string& id) const;
   const Track* track(const std::string& id) const;
   const BackendSpec* backend(const std::string& id) const;
+  // Whose weight a backend sets: its own, or that of the one whose second way it is.
+  const std::string& carrierOf(const std::string& backend) const;
   const Trigger* trigger(const std::string& id) const;
   const Panel* panel(const std::string& id) const;
   const FlagService* flagService(const std::string& id) const;

@@ -99,6 +99,17 @@ struct SetFlags {
   std::map<std::string, Json> values;  // by flag
 };
 
+// Reads flags and keeps what they are, so that a rollback can put them back.
+struct KeepFlags {
+  std::string service;
+  std::vector<std::string> flags;
+};
+
+// Sets every flag of the service that was kept to what it was then.
+struct RestoreFlags {
+  std::string service;
+};
+
 struct SetMaintenance {
   std::string maintenance;
   bool on = true;
@@ -124,7 +135,8 @@ struct Task {
   std::string id;  // unique in its step, trigger, or the rollback
   std::string title;
   Milliseconds deadline{30'000};
-  std::variant<SetFlags, SetMaintenance, RunCommand, CallHttp, SendMessage, CaptureBaselines> how;
+  std::variant<SetFlags, KeepFlags, RestoreFlags, SetMaintenance, RunCommand, CallHttp, SendMessage, CaptureBaselines>
+      how;
 };
 
 }  // namespace warroom

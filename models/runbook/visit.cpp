@@ -52,8 +52,9 @@ void forEachCheck(const Runbook& runbook, const VisitCheck& visit) {
   for (const auto& step : runbook.steps)
     for (const auto& item : step.items)
       if (item.check) visit(*item.check, "the item " + quoted(step.id + "/" + item.id));
-  for (const auto& item : runbook.rollback.items)
-    if (item.check) visit(*item.check, "the item " + quoted(std::string(kRollbackPlace) + item.id));
+  for (const auto* after : {&runbook.rollback, &runbook.readiness})
+    for (const auto& item : after->items)
+      if (item.check) visit(*item.check, "the item " + quoted(after->id + item.id));
   for (const auto& trigger : runbook.triggers) visitTrigger(trigger, visit);
   forEachTask(runbook, [&](const std::string& place, const Task& task) { visitTask(place, task, visit); });
 }

@@ -13,6 +13,7 @@ namespace warroom {
 // The place of a task that no step has: ids of steps hold no '/' and no ':'.
 inline constexpr const char* kRollbackPlace = "rollback:";
 inline constexpr const char* kMessagePlace = "message:";
+inline constexpr const char* kReadinessPlace = "readiness:";
 std::string placeOf(const Trigger& trigger);  // "trigger:ID"
 
 // The tasks of steps (their place is the step's id), of triggers, and of the rollback.

@@ -22,6 +22,7 @@ class Warnings {
   void ofRoles();
   void ofUnused();
   void ofBaselines();
+  void ofKeptFlags();
   void ofMaintenance();
   void ofMessages();
 
@@ -125,6 +126,7 @@ void Warnings::ofUnused() {
   for (const Maintenance& maintenance : runbook_.maintenances) services.insert(maintenance.service);
   forEachTask(runbook_, [&](const std::string&, const Task& task) {
     if (const auto* flags = std::get_if<SetFlags>(&task.how)) services.insert(flags->service);
+    if (const auto* keep = std::get_if<KeepFlags>(&task.how)) services.insert(keep->service);
   });
   for (const Trigger& trigger : runbook_.triggers)
     if (const auto* downtime = std::get_if<DowntimeAbove>(&trigger.breach)) probes.insert(downtime->probe);
@@ -146,6 +148,28 @@ void Warnings::ofBaselines() {
   if (!captured && !runbook_.baselines.empty())
     findings_.atKey("/baselines", "no step captures the baselines, and limits of them never pass",
                     "add an action of kind \"capture-baselines\" before go/no-go");
+}
+
+// What is kept and never put back was kept in vain, and the other way round.
+void Warnings::ofKeptFlags() {
+  std::set<std::string> kept, restored;
+  forEachTask(runbook_, [&](const std::string& place, const Task& task) {
+    if (const auto* keep = std::get_if<KeepFlags>(&task.how)) kept.insert(keep->service);
+    const auto* restore = std::get_if<RestoreFlags>(&task.how);
+    if (restore && place == kRollbackPlace) restored.insert(restore->service);
+  });
+  for (std::size_t i = 0; i < runbook_.flagServices.size(); ++i) {
+    const auto& id = runbook_.flagServices[i].id;
+    if (kept.contains(id) == restored.contains(id)) continue;
+    if (kept.contains(id))
+      findings_.atValue(childPointer("/flagServices", i),
+                        "the flags of " + inQuotes(id) + " are kept, and no rollback restores them",
+                        "add an action of kind \"restore-flags\" to \"rollback\"");
+    else
+      findings_.atValue(childPointer("/flagServices", i),
+                        "a rollback restores the flags of " + inQuotes(id) + ", which nothing keeps",
+                        "add an action of kind \"keep-flags\" before go/no-go");
+  }
 }
 
 void Warnings::ofWindow(const Maintenance& maintenance, const std::string& pointer) {
@@ -211,6 +235,7 @@ std::vector<Finding> warningsOf(const Draft& draft, std::string_view bytes, cons
   warnings.ofRoles();
   warnings.ofUnused();
   warnings.ofBaselines();
+  warnings.ofKeptFlags();
   warnings.ofMaintenance();
   warnings.ofMessages();
   return std::move(findings).inOrder();

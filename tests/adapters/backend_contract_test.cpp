@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/adapters/backend_rigs.h"
 #include "tests/testkit/answer.h"
+#include "tests/testkit/rigs/command_rig.h"
+#include "tests/testkit/rigs/http_rig.h"
+#include "tests/testkit/rigs/line_rig.h"
 #include "tests/testkit/test.h"
 
 using namespace warroom;
 using testkit::Answer;
 using testkit::BackendRig;
-using testkit::Behaviour;
+using testkit::Fault;
+using testkit::Strikes;
 
 namespace {
 
@@ -39,19 +42,21 @@ class BackendContractTest : public testkit::Test {
   void eachKind() {
     QTest::addColumn<QByteArray>("kind");
     QTest::newRow("http") << QByteArray("http");
-    QTest::newRow("haproxy") << QByteArray("haproxy");
+    QTest::newRow("haproxy over TCP") << QByteArray("haproxy-tcp");
+    QTest::newRow("haproxy over a unix socket") << QByteArray("haproxy-unix");
     QTest::newRow("command") << QByteArray("command");
   }
-  Backend& make(Behaviour behaviour = Behaviour::Honest) {
-    const QLatin1String kind(QTest::currentDataTag());
-    if (kind == QLatin1String("http")) {
+  Backend& make(Fault fault = Fault::Ok, Strikes strikes = Strikes::Both) {
+    QFETCH(QByteArray, kind);
+    if (kind == "http") {
       rig_ = std::make_unique<testkit::HttpRig>();
-    } else if (kind == QLatin1String("command")) {
+    } else if (kind == "command") {
       rig_ = std::make_unique<testkit::CommandRig>();
     } else {
-      rig_ = std::make_unique<testkit::LineRig>();
+      using Socket = testkit::LineServer::Socket;
+      rig_ = std::make_unique<testkit::LineRig>(kind == "haproxy-tcp" ? Socket::Tcp : Socket::Unix);
     }
-    rig_->behave(behaviour);
+    rig_->behave(fault, strikes);
     return rig_->backend();
   }
 
@@ -70,7 +75,7 @@ class BackendContractTest : public testkit::Test {
 
   void refusalIsToldInItsWords_data() { eachKind(); }
   void refusalIsToldInItsWords() {
-    auto& backend = make(Behaviour::Refuse);
+    auto& backend = make(Fault::Refuse);
     auto answer = write(backend, 10);
     const auto& status = answer.wait();
     QVERIFY(!status);
@@ -83,7 +88,7 @@ class BackendContractTest : public testkit::Test {
 
   void silenceEndsAtTheDeadline_data() { eachKind(); }
   void silenceEndsAtTheDeadline() {
-    auto& backend = make(Behaviour::Hang);
+    auto& backend = make(Fault::Hang);
     auto written = write(backend, 10, kShort);
     QVERIFY(!written.wait());
     QCOMPARE(written.wait().error().code, ErrorCode::Timeout);
@@ -98,14 +103,14 @@ class BackendContractTest : public testkit::Test {
   // Row 24: a success that changed nothing is found out by reading.
   void lieIsSeenByTheReadBack_data() { eachKind(); }
   void lieIsSeenByTheReadBack() {
-    auto& backend = make(Behaviour::Lie);
+    auto& backend = make(Fault::Lie, Strikes::Writes);
     QVERIFY(write(backend, 50).wait());
     QCOMPARE(read(backend).wait()->percent, 0.0);
   }
 
   void garbageIsAnError_data() { eachKind(); }
   void garbageIsAnError() {
-    auto& backend = make(Behaviour::Garbage);
+    auto& backend = make(Fault::Garbage);
     QVERIFY(!write(backend, 10).wait());
     QVERIFY(!read(backend).wait());
   }
@@ -113,7 +118,7 @@ class BackendContractTest : public testkit::Test {
   // Row 23: applied, and the reply lost. Sent once; the read-back decides.
   void lostReplyIsNotRepeated_data() { eachKind(); }
   void lostReplyIsNotRepeated() {
-    auto& backend = make(Behaviour::LostReply);
+    auto& backend = make(Fault::LoseReply, Strikes::Writes);
     // Green is written second by HAProxy's backend below 50 %, so a lost reply there needs it first.
     auto written = write(backend, 75);
     QVERIFY(!written.wait());
@@ -142,7 +147,7 @@ class BackendContractTest : public testkit::Test {
   void endedWhileUnderWay() {
     Answer<Status> written;
     Answer<Result<BackendReading>> seen;
-    auto& backend = make(Behaviour::Hang);
+    auto& backend = make(Fault::Hang);
     auto first = backend.write(10, "key", kShort, written.callback());
     auto second = backend.read(kShort, seen.callback());
     rig_.reset();

@@ -28,15 +28,18 @@ class FlagTasksTest : public testkit::Test {
   Environment environment_;
   std::map<std::string, Json> flags_;  // what the service holds, by path
 
-  TaskOutcome run(
-      const std::variant<SetFlags, SetMaintenance, RunCommand, CallHttp, SendMessage, CaptureBaselines>& how,
-      Milliseconds deadline = Milliseconds{2'000}) {
+  TaskOutcome run(const decltype(Task::how)& how, const std::map<std::string, Json>& kept) {
+    return run(how, Milliseconds{2'000}, kept);
+  }
+  TaskOutcome run(const decltype(Task::how)& how, Milliseconds deadline = Milliseconds{2'000},
+                  const std::map<std::string, Json>& kept = {}) {
     auto runner = makeTaskRunner(std::make_shared<const Runbook>(runbook_), environment_, secrets_);
     TaskOrder order;
     order.task.id = "task";
     order.task.deadline = deadline;
     order.task.how = how;
     order.key = "room/k1";
+    order.keptFlags = kept;
     Answer<TaskOutcome> answer;
     runner->run(order, answer.callback());
     if (answer.calls() != 0) qFatal("called back from within the call");
@@ -96,6 +99,40 @@ class FlagTasksTest : public testkit::Test {
     QCOMPARE(seen.body, std::string(R"({"name": "new-checkout", "value": true})"));
     QCOMPARE(seen.headers.at("idempotency-key"), std::string("room/k1/new-checkout"));
     QCOMPARE(seen.headers.at("authorization"), std::string("Bearer ") + testkit::FixedSecrets::kCanary);
+  }
+
+  void flagsAreKeptAndPutBack() {
+    serve("one");
+    serve("two");
+    flags_["/flags/one"] = 25;
+    flags_["/flags/two"] = "old";
+    const auto kept = run(KeepFlags{"flags", {"one", "two"}});
+    QVERIFY2(kept.outcome == Outcome::Confirmed, kept.evidence.c_str());
+    QCOMPARE(server_->count("POST"), 0);
+    QVERIFY(kept.keptFlags == (std::map<std::string, Json>{{"one", 25}, {"two", "old"}}));
+    flags_["/flags/one"] = 100;
+    flags_["/flags/two"] = "new";
+    const auto back = run(RestoreFlags{"flags"}, kept.keptFlags);
+    QVERIFY2(back.outcome == Outcome::Confirmed, back.evidence.c_str());
+    QVERIFY(flags_.at("/flags/one") == Json(25));
+    QVERIFY(flags_.at("/flags/two") == Json("old"));
+  }
+
+  // Half of them would be a picture of nothing.
+  void whatCannotBeReadIsNotKept() {
+    serve("one");
+    flags_["/flags/one"] = 25;
+    serve("two", {}, {503, "away", {}});
+    const auto kept = run(KeepFlags{"flags", {"one", "two"}});
+    QCOMPARE(kept.outcome, Outcome::Failed);
+    QVERIFY(kept.keptFlags.empty());
+    QVERIFY2(has(kept.evidence, "two: cannot be read: HTTP 503: away"), kept.evidence.c_str());
+  }
+
+  void whereNothingWasKeptNothingIsPutBack() {
+    const auto back = run(RestoreFlags{"flags"});
+    QCOMPARE(back.outcome, Outcome::Confirmed);
+    QVERIFY(has(back.evidence, "nothing to restore"));
   }
 
   void everyKindOfValueIsWritten_data() {

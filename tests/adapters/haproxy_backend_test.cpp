@@ -11,6 +11,7 @@
 
 using namespace warroom;
 using testkit::Answer;
+using testkit::evict;
 using testkit::read;
 using testkit::write;
 
@@ -30,11 +31,17 @@ class HaproxyBackendTest : public testkit::Test {
   std::unique_ptr<testkit::HttpFaultServer> green_;
   std::unique_ptr<testkit::HaproxyProcess> haproxy_;
 
-  void request() {
+  void request() { (void)whoServes({}); }
+
+  // The body of the answer, which is the name of the service.
+  QByteArray whoServes(const QByteArray& cookie) {
     QTcpSocket socket;
     socket.connectToHost(QHostAddress(QHostAddress::LocalHost), haproxy_->frontPort());
-    socket.write("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-    QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+    socket.write("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" +
+                 (cookie.isEmpty() ? QByteArray() : "Cookie: " + cookie + "\r\n") + "\r\n");
+    (void)QTest::qWaitFor([&] { return socket.state() == QAbstractSocket::UnconnectedState; }, 5'000);
+    const auto answer = socket.readAll();
+    return answer.mid(answer.indexOf("\r\n\r\n") + 4);
   }
 
  private Q_SLOTS:
@@ -87,6 +94,50 @@ class HaproxyBackendTest : public testkit::Test {
     QCOMPARE(read(backend)->counts->green, std::uint64_t{0});
     QVERIFY(write(backend, 50));
     QCOMPARE(read(backend)->percent, 50.0);
+  }
+
+  // Measured: a client that holds a cookie for green stays there at weight 0; in maintenance it does not.
+  void clientsWithACookieAreEvicted() {
+    auto spec = names();
+    spec.evict = true;
+    HaproxyWeightBackend backend(spec, haproxy_->unixEndpoint());
+    QVERIFY(write(backend, 50));
+    QVERIFY(write(backend, 0));
+    QCOMPARE(whoServes("SRV=green"), QByteArray("green"));
+    QVERIFY(!read(backend)->evicted);
+
+    const auto status = evict(backend);
+    QVERIFY2(status, status ? "" : status.error().message.c_str());
+    QTRY_COMPARE(whoServes("SRV=green"), QByteArray("blue"));
+    QCOMPARE(read(backend)->evicted, true);
+    QCOMPARE(read(backend)->health, std::string("green MAINT"));
+    QVERIFY(evict(backend));  // again: nothing is left to do, and nothing is wrong
+
+    QVERIFY(write(backend, 10));
+    QCOMPARE(read(backend)->evicted, false);
+    QTRY_COMPARE(read(backend)->health, std::string());
+    QCOMPARE(whoServes("SRV=green"), QByteArray("green"));
+  }
+
+  // "state ready" would mark a server that is down as up, until the next check.
+  void aShiftDoesNotRaiseAServerThatIsDown() {
+    auto spec = names();
+    spec.evict = true;
+    HaproxyWeightBackend backend(spec, haproxy_->unixEndpoint());
+    green_.reset();
+    QTRY_COMPARE(read(backend)->health, std::string("green DOWN"));
+    QVERIFY(write(backend, 25));
+    QCOMPARE(read(backend)->health, std::string("green DOWN"));
+  }
+
+  void evictionByHandIsACommand() {
+    auto spec = names();
+    spec.evict = true;
+    HaproxyWeightBackend backend(spec, haproxy_->tcpEndpoint());
+    QVERIFY(
+        backend.manualEviction().starts_with("echo 'set server app/green state maint' | socat stdio 'tcp-connect:"));
+    QVERIFY(has(backend.manualEviction(), "echo 'shutdown sessions server app/green' | socat"));
+    QCOMPARE(HaproxyWeightBackend(names(), haproxy_->tcpEndpoint()).manualEviction(), std::string());
   }
 
   // F7, row 28: an error is mere text.

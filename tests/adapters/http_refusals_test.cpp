@@ -104,6 +104,8 @@ class HttpRefusalsTest : public testkit::Test {
     QVERIFY(has(error.message, "HTTP 503: Service<U+001B>"));
     QVERIFY(error.message.size() < 300);
     QCOMPARE(statusError({403, ""}).code, ErrorCode::Rejected);
+    QVERIFY(isRefusal(statusError({409, ""})));
+    QVERIFY(!isRefusal(statusError({408, ""})));
   }
 
   // Row 41: whatever the other side does with the secret, it is not in what we say.

@@ -132,6 +132,8 @@ class TaskRunnerTest : public testkit::Test {
     row("refused", 409, HttpFault::None, Outcome::Failed);
     row("broken", 500, HttpFault::None, Outcome::InDoubt);
     row("elsewhere", 302, HttpFault::None, Outcome::Failed);
+    row("done, see there", 303, HttpFault::None, Outcome::InDoubt);
+    row("waited for in vain", 408, HttpFault::None, Outcome::InDoubt);
     row("hang", 200, HttpFault::Hang, Outcome::InDoubt);
     row("drip", 200, HttpFault::Drip, Outcome::InDoubt);
     row("lost reply", 200, HttpFault::Reset, Outcome::InDoubt);

@@ -16,6 +16,12 @@ inline Status write(Backend& backend, int percent, Milliseconds deadline = kPati
   return answer.wait();
 }
 
+inline Status evict(Backend& backend, Milliseconds deadline = kPatience) {
+  Answer<Status> answer;
+  backend.evict(deadline, answer.callback());
+  return answer.wait();
+}
+
 inline Result<BackendReading> read(Backend& backend, Milliseconds deadline = kPatience) {
   Answer<Result<BackendReading>> answer;
   backend.read(deadline, answer.callback());

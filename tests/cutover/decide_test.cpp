@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cutover/rules.h"
+#include "models/cutover/split_group.h"
 #include "tests/cutover/drill.h"
 #include "tests/testkit/test.h"
 
@@ -54,6 +55,24 @@ class DecideTest : public testkit::Test {
     QVERIFY(intent.step.empty());
   }
 
+  // No override makes a backend do what it cannot; the way back stays open.
+  void whatABackendCannotIsNotTried() {
+    Drill drill;
+    auto runbook = *drill.state.plan.runbook;
+    runbook.backends[0].can = Capability::Stages;
+    runbook.backends[0].stages = {10, 50, 100};
+    drill.state.plan.runbook = std::make_shared<const Runbook>(std::move(runbook));
+    drill.toGo();
+    const auto& track = drill.state.plan.runbook->tracks.front();
+    const auto reasons = blockersOfShift(drill.state, track, 25, drill.clock.plan());
+    QVERIFY(says(reasons.front(), "has no stage of 25 %, only 0, 10, 50, 100"));
+    QVERIFY(says(drill.give(command::Shift{"traffic", 25, Override{"warm caches", "Grace"}}), "has no stage of 25 %"));
+    QCOMPARE(drill.give(command::Shift{"traffic", 10, {}}), std::string());
+    drill.settle(10);
+    QVERIFY(says(drill.give(command::Shift{"traffic", 5, {}}), "has no stage of 5 %"));
+    QCOMPARE(drill.give(command::Shift{"traffic", 0, {}}), std::string());
+  }
+
   void retreatIsNeverGated() {
     Drill drill;
     drill.toGo();
@@ -71,6 +90,75 @@ class DecideTest : public testkit::Test {
     drill.give(command::Shift{"traffic", 10, {}});
     drill.settle(0, Outcome::Failed);
     QVERIFY(says(drill.give(command::Shift{"traffic", 5, {}}), "5 % is not what the plan has next"));
+    QCOMPARE(drill.give(command::Shift{"traffic", 0, {}}), std::string());
+  }
+
+  // FAILURES 25: one followed, the other did not. To go on needs no gate again, to go back needs none at all.
+  void aSplitGroupIsTheLeadsChoice() {
+    const auto split = [](Drill& drill) {
+      drill.toGo();
+      drill.give(command::Shift{"traffic", 10, {}});
+      drill.happen(event::BackendSettled{"a1", "flag", Outcome::Confirmed, 10.0, {}, 5});
+      drill.happen(event::BackendSettled{"a1", "balancer", Outcome::Failed, 0.0, "read back 0 %", 5});
+      drill.happen(event::ActionSettled{"a1", Outcome::Failed, "SPLIT", 5});
+      const auto group = splitOf(drill.state, drill.state.plan.runbook->tracks[0]);
+      QVERIFY(group.has_value());
+      QCOMPARE(group->sentence, std::string("SPLIT: flag is at 10 %, balancer is at 0 %"));
+      QCOMPARE(group->to, 10);
+      QCOMPARE(group->from, std::optional(0));
+    };
+    const auto group = [](const Drill& drill) { return splitOf(drill.state, drill.state.plan.runbook->tracks[0]); };
+    Drill on;
+    split(on);
+    QCOMPARE(on.give(command::Shift{"traffic", 10, {}}), std::string());
+    QVERIFY(!group(on));  // under way
+    on.settle(10);
+    QVERIFY(!group(on));
+    Drill back;
+    split(back);
+    back.give(command::HoldClock{"looking"});
+    QCOMPARE(back.give(command::Shift{"traffic", 0, {}}), std::string());
+    back.settle(0);
+    QVERIFY(!group(back));
+    Drill rolled;
+    split(rolled);
+    QCOMPARE(rolled.give(command::RollBack{"split"}), std::string());
+    QVERIFY(!group(rolled));
+    rolled.settle(0);
+    QVERIFY(!group(rolled));
+  }
+
+  // What it had passed it need not pass again; what has come up since, it does.
+  void goingOnWithASplitGroupMindsWhatHasComeUp() {
+    Drill drill;
+    drill.toGo();
+    QCOMPARE(drill.give(command::Shift{"traffic", 25, Override{"late", "Grace"}}), std::string());
+    drill.settle(25);
+    drill.happen(event::BackendRead{"balancer", 0.0, {}});  // its reload has forgotten the weight
+    const auto group = splitOf(drill.state, drill.state.plan.runbook->tracks[0]);
+    QVERIFY(group && group->apart && group->to == 25);
+    drill.happen(event::TriggerPending{"errors", 0.2, 0, "20 %"});
+    QVERIFY(says(drill.give(command::Shift{"traffic", 25, {}}), "is in breach"));
+    drill.seeTrigger();
+    drill.give(command::HoldClock{"looking"});
+    QVERIFY(says(drill.give(command::Shift{"traffic", 25, {}}), "held"));
+    drill.give(command::ResumeClock{});
+    QVERIFY(says(drill.give(command::Shift{"traffic", 50, {}}), "not what the plan has next"));
+    // What passed its gate by an override passes it again by another one.
+    QVERIFY(says(drill.give(command::Shift{"traffic", 25, {}}), "not what the plan has next"));
+    QCOMPARE(drill.give(command::Shift{"traffic", 25, Override{"late", "Grace"}}), std::string());
+  }
+
+  void whoIsInDoubtIsReadFirst() {
+    Drill drill;
+    drill.toGo();
+    drill.give(command::Shift{"traffic", 10, {}});
+    drill.happen(event::BackendSettled{"a1", "flag", Outcome::Confirmed, 10.0, {}, 5});
+    drill.happen(event::BackendSettled{"a1", "balancer", Outcome::InDoubt, {}, "no answer", 5});
+    drill.happen(event::ActionSettled{"a1", Outcome::InDoubt, "in doubt", 5});
+    const auto group = splitOf(drill.state, drill.state.plan.runbook->tracks[0]);
+    QCOMPARE(group->sentence, std::string("SPLIT: flag is at 10 %, balancer is in doubt"));
+    QVERIFY(says(drill.give(command::Shift{"traffic", 10, {}}), "in doubt; read back first"));
     QCOMPARE(drill.give(command::Shift{"traffic", 0, {}}), std::string());
   }
 

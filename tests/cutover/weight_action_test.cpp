@@ -18,12 +18,17 @@ struct Bench {
   testkit::Later later;
   FakeBackend flag{later};
   FakeBackend balancer{later};
+  FakeBackend byScript{later};  // the flag's second way
+  bool twoWays = false;
   std::vector<BackendReport> seen;
   std::optional<std::vector<BackendReport>> all;
   std::unique_ptr<WeightAction> action;
 
   std::vector<WeightTarget> targets() {
-    return {{"flag", "Flag", &flag, 5s, 0s}, {"balancer", "Balancer", &balancer, 5s, 0s}};
+    std::vector<WeightTarget> targets{{"flag", "Flag", {{&flag, 0s}}, 5s},
+                                      {"balancer", "Balancer", {{&balancer, 0s}}, 5s}};
+    if (twoWays) targets[0].ways.push_back({&byScript, 0s});
+    return targets;
   }
   void start(WeightAction::Options options) {
     action = std::make_unique<WeightAction>(targets(), options, clock, scheduler);
@@ -95,11 +100,164 @@ class WeightActionTest : public testkit::Test {
     bench.advance(7s);
     QVERIFY(bench.all);
     QCOMPARE(combined(*bench.all), Outcome::Failed);
-    const auto sentence = sentenceOf(*bench.all, bench.targets(), 0, 5s);
+    const auto sentence = sentenceOf(*bench.all, 0, 5s);
     QCOMPARE(
         sentence,
         std::string("0 % to green confirmed on balancer after 5 s. flag is at 50 % (HTTP 403: no; it reads back 50 %); "
                     "by hand: set-weight 0."));
+  }
+
+  void whatTheFirstWayFailsIsDoneByTheSecond_data() {
+    QTest::addColumn<int>("mode");
+    for (const auto& [name, mode] : {std::pair("refuses", FakeBackend::Mode::Refuse), {"lies", FakeBackend::Mode::Lie}})
+      QTest::newRow(name) << int(mode);
+  }
+  void whatTheFirstWayFailsIsDoneByTheSecond() {
+    QFETCH(int, mode);
+    Bench bench;
+    bench.twoWays = true;
+    bench.flag.percent = bench.byScript.percent = 50;
+    bench.flag.mode = FakeBackend::Mode(mode);
+    bench.start({.percent = 0, .key = "k", .until = 20s});
+    bench.advance(200ms);
+    QVERIFY(bench.all);
+    QCOMPARE(combined(*bench.all), Outcome::Confirmed);
+    QCOMPARE(bench.byScript.writes, std::vector<int>{0});
+    QCOMPARE(sentenceOf(*bench.all, 0, 2s),
+             std::string("0 % to green confirmed on flag (by its second way), balancer after 2 s."));
+  }
+
+  void whereBothWaysFailBothAreTriedAgainAndTold() {
+    Bench bench;
+    bench.twoWays = true;
+    bench.flag.percent = bench.byScript.percent = 50;
+    bench.flag.mode = bench.byScript.mode = FakeBackend::Mode::Refuse;
+    bench.start({.percent = 0, .key = "k", .until = 5s});
+    bench.advance(7s);
+    QVERIFY(bench.all);
+    QCOMPARE(combined(*bench.all), Outcome::Failed);
+    QVERIFY(bench.flag.writes.size() >= 3 && bench.byScript.writes.size() >= 3);
+    const auto sentence = sentenceOf(*bench.all, 0, 5s);
+    QVERIFY2(sentence.find("by hand: set-weight 0; or: set-weight 0.") != std::string::npos, sentence.c_str());
+  }
+
+  void aShiftTakesTheFirstWayOnly() {
+    Bench bench;
+    bench.twoWays = true;
+    bench.flag.mode = FakeBackend::Mode::Refuse;
+    bench.start({.percent = 10, .key = "k"});
+    bench.advance(1s);
+    QCOMPARE(combined(*bench.all), Outcome::Failed);
+    QVERIFY(bench.byScript.writes.empty());
+  }
+
+  // Not before blue carries everything: else there would be nobody to serve.
+  void clientsAreEvictedOnceTheWeightIsThere() {
+    Bench bench;
+    bench.flag.percent = bench.balancer.percent = 50;
+    bench.balancer.mayEvict = true;
+    bench.balancer.mode = FakeBackend::Mode::Lie;
+    bench.start({.percent = 0, .key = "k", .until = 20s, .evict = true});
+    bench.advance(2s);
+    QCOMPARE(bench.balancer.evictions, 0);
+    bench.balancer.mode = FakeBackend::Mode::Ok;
+    bench.advance(1s);
+    QVERIFY(bench.all);
+    QCOMPARE(combined(*bench.all), Outcome::Confirmed);
+    QCOMPARE(bench.balancer.evictions, 1);
+    QCOMPARE(bench.flag.evictions, 0);
+  }
+
+  // That the script has set the weight moves nobody: the way that can evict is asked all the same.
+  void aSecondWayThatCannotEvictDoesNotConfirmAlone() {
+    Bench bench;
+    bench.twoWays = true;
+    bench.flag.mayEvict = true;
+    bench.flag.percent = bench.byScript.percent = 50;
+    bench.flag.mode = FakeBackend::Mode::Refuse;
+    bench.start({.percent = 0, .key = "k", .until = 5s, .evict = true});
+    bench.advance(2s);
+    QVERIFY(!bench.all);
+    QVERIFY(bench.flag.evictions > 0);
+    QCOMPARE(bench.byScript.percent, 0.0);
+    bench.advance(5s);
+    QVERIFY(bench.all);
+    QVERIFY(combined(*bench.all) != Outcome::Confirmed);
+  }
+
+  // A hanging first way leaves the second one its time.
+  void aWayThatHangsDoesNotUseUpTheDeadline() {
+    Bench bench;
+    bench.twoWays = true;
+    bench.byScript.percent = 50;
+    bench.flag.mode = FakeBackend::Mode::Hang;
+    bench.start({.percent = 0, .key = "k", .until = 6s});
+    QCOMPARE(bench.flag.deadline, Milliseconds(1'000));  // half of a third
+  }
+
+  void aRollbackOfNothingEnds() {
+    Bench bench;
+    bench.action = std::make_unique<WeightAction>(std::vector<WeightTarget>(), WeightAction::Options{.key = "k", .until = 5s},
+                                                  bench.clock, bench.scheduler);
+    bench.action->start([](const BackendReport&) {}, [&](std::vector<BackendReport> reports) { bench.all = reports; });
+    bench.advance(100ms);
+    QVERIFY(bench.all && bench.all->empty());
+  }
+
+  void clientsThatCouldNotBeEvictedAreAFailure() {
+    Bench bench;
+    bench.balancer.mayEvict = true;
+    bench.balancer.mode = FakeBackend::Mode::Refuse;
+    bench.start({.percent = 0, .key = "k", .until = 3s, .evict = true});
+    bench.advance(5s);
+    QVERIFY(bench.all);
+    QCOMPARE(combined(*bench.all), Outcome::Failed);
+    const auto sentence = sentenceOf(*bench.all, 0, 3s);
+    QVERIFY2(sentence.find("balancer is at 0 % (clients with a cookie were not moved off green: Permission denied); by "
+                           "hand: set-weight 0 && evict.") != std::string::npos,
+             sentence.c_str());
+  }
+
+  void aShiftEvictsNobody() {
+    Bench bench;
+    bench.balancer.mayEvict = true;
+    bench.start({.percent = 0, .key = "k"});
+    bench.later.settle();
+    QCOMPARE(combined(*bench.all), Outcome::Confirmed);
+    QCOMPARE(bench.balancer.evictions, 0);
+  }
+
+  // The balancer is at 80 %: it stops at 60 and 30. The flag is at 40 %: it stops at 30 only.
+  void stagesAreStopsOnTheWayDown() {
+    Bench bench;
+    bench.balancer.percent = 80;
+    bench.flag.percent = 40;
+    bench.start({.percent = 0, .key = "k", .until = 5s, .stages = {{60, 30s}, {30, 10s}}});
+    bench.advance(1s);
+    QCOMPARE(bench.balancer.percent, 60.0);
+    QCOMPARE(bench.flag.percent, 30.0);
+    QCOMPARE(bench.seen.front().outcome, Outcome::Sent);
+    bench.advance(10s);
+    QCOMPARE(bench.flag.percent, 0.0);
+    QCOMPARE(bench.balancer.percent, 60.0);
+    QVERIFY(!bench.all);
+    bench.advance(20s);
+    QCOMPARE(bench.balancer.percent, 30.0);
+    bench.advance(10s);
+    QVERIFY(bench.all);
+    QCOMPARE(combined(*bench.all), Outcome::Confirmed);
+    QCOMPARE(bench.balancer.writes, (std::vector<int>{60, 30, 0}));
+    QCOMPARE(bench.flag.writes, (std::vector<int>{30, 0}));
+  }
+
+  void whatCannotBeReadDoesNotStopAtStages() {
+    Bench bench;
+    bench.balancer.percent = bench.flag.percent = 80;
+    bench.flag.readable = false;
+    bench.start({.percent = 0, .key = "k", .until = 5s, .stages = {{50, 30s}}});
+    bench.advance(200ms);
+    QCOMPARE(bench.flag.percent, 0.0);
+    QCOMPARE(bench.balancer.percent, 50.0);
   }
 
   void settlingOnlyReads() {

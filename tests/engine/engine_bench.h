@@ -21,6 +21,7 @@ struct EngineBench : EngineObserver {
   Later later;
   FakeBackend flag{later};
   FakeBackend balancer{later};
+  FakeBackend script{later};  // of plans that name it
   FakeSource prometheus{later};
   FakeChecks checks{later};
   FakeTasks tasks{later};
@@ -43,13 +44,15 @@ struct EngineBench : EngineObserver {
     engine.reset();
     later = Later();
     journal = std::make_unique<MemoryJournal>(disk);
+    ActionExecutor::Backends backends{{"flag", &flag}, {"balancer", &balancer}};
+    if (plan.runbook->backend("script")) backends["script"] = &script;
     engine = std::make_unique<Engine>(
         plan, "room", Engine::Past{disk->events, disk->head, std::move(breakGlass)},
         Engine::Ports{clock,
                       scheduler,
                       *journal,
                       {{"prometheus", &prometheus}},
-                      {{"flag", &flag}, {"balancer", &balancer}},
+                      backends,
                       checks,
                       tasks,
                       *this,

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include "models/cutover/rules.h"
 #include "models/runbook/visit.h"
 #include "tests/engine/engine_bench.h"
@@ -56,6 +58,7 @@ class TasksTest : public testkit::Test {
   void allOfAStepAreDoneInTheirOrder();
   void aFailedOneStopsTheOthers();
   void nothingIsDoneBeforeItsStartIsDurable();
+  void flagsThatWereKeptArePutBackByTheRollback();
   void whatWasUnderWayInACrashIsInDoubtAndNotRepeated();
   void theWindowIsMeasuredAndItsBudgetSaid();
   void downtimeIsMeasuredByTheProbe();
@@ -287,6 +290,37 @@ void TasksTest::aSecondRollbackRepeatsNothing() {
   bench.begin();  // nor does the next engine
   bench.run(2s);
   QCOMPARE(bench.state().taskState(kRollbackPlace, "legacy")->runs, 1);
+}
+
+// Also by the engine after the one that kept them: it reads them in the journal.
+void TasksTest::flagsThatWereKeptArePutBackByTheRollback() {
+  auto plan = testkit::planWithTasks();
+  auto runbook = *plan.runbook;
+  const auto task = [](const char* id, decltype(Task::how) how) {
+    Task made;
+    made.id = id;
+    made.title = id;
+    made.how = std::move(how);
+    return made;
+  };
+  runbook.steps.front().tasks.push_back(task("keep", KeepFlags{"site", {"legacy"}}));
+  for (auto& step : runbook.steps)
+    if (step.kind == StepKind::Shift) step.tasks = {task("keep", KeepFlags{"site", {"legacy"}})};
+  runbook.rollback.tasks.push_back(task("restore", RestoreFlags{"site"}));
+  plan.runbook = std::make_shared<const Runbook>(std::move(runbook));
+  TasksBench bench(std::move(plan));
+  bench.tasks.outcomes["keep"] = {Outcome::Confirmed, "is 25", {{"legacy", 25}}};
+  bench.onGreen();
+  QVERIFY(bench.state().keptFlags.at("site").at("legacy") == Json(25));
+  const auto refusal = bench.give(command::RunTasks{"ten", "keep"});
+  QVERIFY2(refusal.find("would lose how the flags were") != std::string::npos, refusal.c_str());
+  bench.begin();
+  bench.give(command::RollBack{"smoke"});
+  bench.run(1s);
+  const auto order = std::find_if(bench.tasks.orders.begin(), bench.tasks.orders.end(),
+                                  [](const TaskOrder& each) { return each.task.id == "restore"; });
+  QVERIFY(order != bench.tasks.orders.end());
+  QVERIFY(order->keptFlags == (std::map<std::string, Json>{{"legacy", 25}}));
 }
 
 void TasksTest::aDeclarationOpensASiteThatIsClosed() {

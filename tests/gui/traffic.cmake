@@ -4,3 +4,4 @@
 # Shift, override and ROLL BACK. Included from this folder's CMakeLists.txt.
 
 warroom_test(traffic_test.cpp LABELS gui LINKS widgets)
+warroom_test(split_test.cpp LABELS gui LINKS widgets)

@@ -4,6 +4,7 @@
 
 #include <QtTest/QAbstractItemModelTester>
 
+#include "models/cutover/rules.h"
 #include "models/items/shift_buttons_view.h"
 #include "tests/cutover/drill.h"
 #include "tests/testkit/test.h"
@@ -25,6 +26,7 @@ class TrafficViewTest : public testkit::Test {
   void failedReadingHidesTheValueOfBefore();
   void newerReadingShowsDrift();
   void observedNeedsRequests();
+  void observedIsJudgedInWords();
   void wilson_data();
   void wilson();
   void backendRowsSayWhatTheyKnow();
@@ -92,7 +94,7 @@ void TrafficViewTest::threeTruthsStayApart() {
   QCOMPARE(view().confirmed.mark, Mark::Normal);
   QCOMPARE(view().leastGreen, std::optional(10.0));
   QCOMPARE(view().observed.value, QStringLiteral("5.0 %"));  // what users see is neither of the two
-  QCOMPARE(view().observed.detail, QStringLiteral("± 1.4 of 1000 requests"));
+  QCOMPARE(view().observed.detail, QStringLiteral("± 1.4 of 1,000 requests"));
 }
 
 void TrafficViewTest::sentIsNotConfirmed() {
@@ -154,6 +156,29 @@ void TrafficViewTest::newerReadingShowsDrift() {
   QCOMPARE(backend("flag").mark, Mark::Normal);
   live_.backends["balancer"].readAt = ms() - 120'000;  // older than what the journal knows: not news
   QCOMPARE(backend("balancer").value, QStringLiteral("10 %"));
+}
+
+void TrafficViewTest::observedIsJudgedInWords() {
+  drill_.toGo();
+  shiftTo(10);
+  drill_.settle(10);
+  live_.observed["traffic"] = {900, 100, ms(), {}, 0, 0, "the shift is not confirmed yet"};
+  QCOMPARE(view().observed.note, QStringLiteral("not judged: the shift is not confirmed yet"));
+  live_.observed["traffic"] = {900, 100, ms(), {}, 900, 100};
+  QCOMPARE(view().observed.note, QStringLiteral("a difference of 5 points would show after 178 more requests"));
+  QCOMPARE(view().observed.mark, Mark::Normal);
+  live_.observed["traffic"] = {880, 120, ms(), {}, 880, 120};
+  QVERIFY2(view().observed.note.startsWith(QStringLiteral("looks off: certain after ")),
+           qPrintable(view().observed.note));
+  drill_.happen(event::ObservedDiffers{"traffic", 10, 800, 200});
+  QCOMPARE(view().observed.note, QStringLiteral("differs, certain to 1 in 1,000"));
+  QCOMPARE(view().observed.mark, Mark::Critical);
+  const auto alarms = alarmsOf(drill_.state);
+  QCOMPARE(alarms.front().text,
+           std::string("Traffic: 20.0 % of 1,000 requests on green, not 10 %: certain to 1 in 1,000"));
+  drill_.happen(event::ObservedAgrees{"traffic", 1'800, 200});
+  QCOMPARE(view().observed.mark, Mark::Normal);
+  QVERIFY(alarmsOf(drill_.state).empty());
 }
 
 void TrafficViewTest::observedNeedsRequests() {

@@ -51,6 +51,31 @@ class PlayedBackendsTest : public testkit::Test {
     QCOMPARE(room.state().value(QStringLiteral("writes")).toInt(), backend == "flag" ? 4 : 8);
   }
 
+  // What a rehearsal proves of a second way is that it reaches the same weight.
+  void aSecondWaySetsTheSameWeight() {
+    auto runbook = *programs();
+    for (auto& backend : runbook.backends)
+      if (backend.id == "balancer") backend.secondWay = "json";
+    PlayedRoom room(std::make_shared<const Runbook>(std::move(runbook)));
+    QVERIFY(room.write("balancer", 50));
+    QCOMPARE(room.read("json")->percent, 50.0);
+    QVERIFY(room.write("json", 0));
+    QCOMPARE(room.read("balancer")->percent, 0.0);
+  }
+
+  void clientsAreEvicted() {
+    auto runbook = *programs();
+    for (auto& backend : runbook.backends)
+      if (auto* how = std::get_if<HaproxyBackend>(&backend.how)) how->evict = true;
+    PlayedRoom room(std::make_shared<const Runbook>(std::move(runbook)));
+    QVERIFY(room.write("balancer", 50));
+    QVERIFY(!room.read("balancer")->evicted);
+    QVERIFY(room.evict("balancer"));
+    QVERIFY(room.read("balancer")->evicted);
+    QVERIFY(room.write("balancer", 10));
+    QVERIFY(!room.read("balancer")->evicted);
+  }
+
   void faults_data() {
     QTest::addColumn<std::string>("fault");
     QTest::addColumn<std::string>("backend");
@@ -104,11 +129,11 @@ class PlayedBackendsTest : public testkit::Test {
     QVERIFY(room.write("haproxy", 50));
     room.clock().advance(std::chrono::seconds(20));
     room.tellClock();
-    // From 0 to one half in a straight line: a quarter of 20 s × 120/s.
-    QCOMPARE(counts(), std::pair(std::uint64_t{1800}, std::uint64_t{600}));
+    // Dealt by the new weights at once: a half of 20 s × 120/s.
+    QCOMPARE(counts(), std::pair(std::uint64_t{1200}, std::uint64_t{1200}));
     room.clock().advance(std::chrono::seconds(10));
     room.tellClock();
-    QCOMPARE(counts(), std::pair(std::uint64_t{2400}, std::uint64_t{1200}));
+    QCOMPARE(counts(), std::pair(std::uint64_t{1800}, std::uint64_t{1800}));
   }
 
   void theRuntimeSocketSpeaksAsHaproxyDoes_data() {
@@ -199,6 +224,7 @@ class PlayedBackendsTest : public testkit::Test {
     for (const auto& name : valuesOf(preset)) values[name] = name == "position" ? "1" : "a-" + name;
     auto how = expanded(preset, values);
     how.endpoint = "service";
+    if (preset.can == Capability::Stages) how.stages = {1, 35, 57, 100};
     auto runbook = SmallRunbook().value();
     runbook.backends.push_back({"preset", "Preset", Milliseconds(5'000), how});
     PlayedRoom room(std::make_shared<const Runbook>(std::move(runbook)));

@@ -41,7 +41,8 @@ class PlayedLanguageTest : public testkit::Test {
     message.text = "{{traffic}}";
     runbook.messages = {message};
     runbook.rollback.tasks = {task(SetFlags{"flags", {{"checkout", false}, {"ramp", 25}}}),
-                              task(RunCommand{tool("stop")}), task(CallHttp{http("/scale", "", {}, "POST", 202)})};
+                              task(KeepFlags{"flags", {"ramp"}}), task(RunCommand{tool("stop")}),
+                              task(CallHttp{http("/scale", "", {}, "POST", 202)})};
     return runbook;
   }
   static Task task(decltype(Task::how) how) {
@@ -90,6 +91,8 @@ class PlayedLanguageTest : public testkit::Test {
     QCOMPARE(room.run(http("/flags/checkout", "/value", {Json(false)})).verdict, Verdict::Pass);
     // A value that the runbook never writes is none that this production knows.
     QCOMPARE(done(room, SetFlags{"flags", {{"ramp", 26}}}), Outcome::Failed);
+    // What was kept before is what may be put back.
+    QCOMPARE(done(room, SetFlags{"flags", {{"ramp", 0}}}), Outcome::Confirmed);
   }
 
   void aClosedSiteFailsItsProbe() {
@@ -160,6 +163,28 @@ class PlayedLanguageTest : public testkit::Test {
       sample.percent = percent == 100 ? 50 : 100;
       QCOMPARE(room.run(sample).verdict, Verdict::Breach);
     }
+  }
+
+  // A track's own sampler finds the page that it asks for, with no check that names it.
+  void aSamplerIsPlayed() {
+    auto runbook = everything();
+    runbook.tracks.front().sampler = Sampler{"app", "/served-by", "X-Backend-Server", "new", 40, true};
+    TrafficCheck sample;
+    sample.endpoint = "app";
+    sample.path = "/served-by";
+    sample.header = "X-Backend-Server";
+    sample.green = "new";
+    sample.samples = 40;
+    PlayedRoom room(shared(runbook));
+    for (const int percent : {0, 25, 100}) {
+      QVERIFY(room.write("balancer", percent));
+      sample.percent = percent;
+      const auto outcome = room.run(sample);
+      QVERIFY2(outcome.verdict == Verdict::Pass, outcome.evidence.c_str());
+    }
+    // The lab gives no cookies: nobody clings to anything.
+    sample.visitor = Visitor::Returning;
+    QCOMPARE(room.run(sample).verdict, Verdict::NoData);
   }
 
   void namesAreAnswered_data() {

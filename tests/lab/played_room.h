@@ -69,6 +69,11 @@ class PlayedRoom {
     took_ = answer.took();
     return status;
   }
+  Status evict(const std::string& id, Milliseconds deadline = Milliseconds(5'000)) {
+    Answer<Status> answer;
+    backend(id).evict(deadline, answer.callback());
+    return answer.wait();
+  }
   Result<BackendReading> read(const std::string& id, Milliseconds deadline = Milliseconds(5'000)) {
     Answer<Result<BackendReading>> answer;
     backend(id).read(deadline, answer.callback());

@@ -21,7 +21,7 @@ SmallRoom::SmallRoom(QString kind)
   QFile port(portFile_);
   if (port.open(QIODevice::ReadOnly))
     url_ = QUrl(QStringLiteral("http://127.0.0.1:") + QString::fromUtf8(port.readAll().trimmed()));
-  BlockingHttp(url_).post("/flags/traffic", R"({"value": 0})");
+  setFlag(0);
 }
 
 SmallRoom::~SmallRoom() {
@@ -69,6 +69,10 @@ void SmallRoom::fault(const char* mode) const {
 int SmallRoom::flag() const {
   const auto answer = BlockingHttp(url_).get("/flags/traffic");
   return answer.status == 200 ? QJsonDocument::fromJson(answer.body)[QStringLiteral("value")].toInt(-1) : -1;
+}
+
+void SmallRoom::setFlag(int percent) const {
+  BlockingHttp(url_).post("/flags/traffic", "{\"value\": " + QByteArray::number(percent) + "}");
 }
 
 int SmallRoom::writes() const {

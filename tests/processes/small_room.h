@@ -19,8 +19,9 @@ class SmallRoom {
   // Up to a GO given: the next thing is the shift to 10 %.
   void toGo();
   void fault(const char* mode) const;
-  int flag() const;    // percent; -1: not set
-  int writes() const;  // POSTs that arrived, save the one that made the flag
+  int flag() const;                 // percent; -1: not set
+  void setFlag(int percent) const;  // a write as well
+  int writes() const;               // POSTs that arrived, save the one that made the flag
   void signalEngine(int signal) const { ::kill(sandbox.enginePid(), signal); }
   bool engineIsGone() const { return sandbox.enginePid() == 0; }
   QString environment() const;

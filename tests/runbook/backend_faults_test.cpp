@@ -36,9 +36,33 @@ static void rowsOfPrograms() {
            "f:37:84: /tracks/0/observedBy: the backend \"cmd\" does not count requests");
 }
 
+static void rowsOfTheWayBack() {
+  faultRow("no such second way", R"("secondWay": "cmd")", R"("secondWay": "cdm")",
+           "f:36:532: /backends/2/secondWay: there is no backend \"cdm\": define it");
+  faultRow("a second way with a track", R"("backends": ["lb"])", R"("backends": ["lb", "cmd"])",
+           "f:36:532: /backends/2/secondWay: the backend \"cmd\" carries the track \"canary\": a second way belongs to "
+           "no track");
+  faultRow("its own second way", R"("secondWay": "cmd")", R"("secondWay": "edge")",
+           "f:36:532: /backends/2/secondWay: the backend \"edge\" carries the track \"edge\"");
+  faultRow("a second way of two", R"("green": "g"}, {)", R"("green": "g", "secondWay": "cmd"}, {)",
+           "f:36:552: /backends/2/secondWay: the backend \"cmd\" is the second way of another one already");
+  faultRow("stages that rise", R"({"percent": 60, "wait": "30s"}, )", R"({"percent": 20, "wait": "30s"}, )",
+           "f:63:283: /rollback/stages: a stage is not below the one before it: write them from the greatest down");
+  faultRow("a stage at 0", R"({"percent": 20, "wait": "10s"})", R"({"percent": 0, "wait": "10s"})",
+           "f:63:328: /rollback/stages/1/percent: 0 is out of range");
+  faultRow("a stage without end", R"({"percent": 20, "wait": "10s"})", R"({"percent": 20, "wait": "1h"})",
+           "f:63:340: /rollback/stages/1/wait: ");
+  faultRow(
+      "readiness by hand",
+      R"("text": "Blue is sized", "check": {"kind": "command", "program": "count", "timeout": "5s"})",
+      R"("text": "Blue is sized")",
+      "f:63:163: /rollback/ready/0: what keeps the rollback ready is looked at all the time, and this has no check");
+}
+
 void BackendFaultsTest::namesPlaceAndFault_data() {
   faultColumns();
   rowsOfPrograms();
+  rowsOfTheWayBack();
 }
 
 WARROOM_TEST(BackendFaultsTest)

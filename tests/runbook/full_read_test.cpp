@@ -123,6 +123,8 @@ void FullReadTest::readsActionsInOrder() {
   QCOMPARE(action<SendMessage>("switch", "tell").blanks.at("mood").c_str(), "good");
   QVERIFY(taskAt(*full_, "look", "capture")->deadline == 1min);
   (void)action<CaptureBaselines>("look", "capture");
+  QCOMPARE(action<KeepFlags>("look", "keep").flags, std::vector<std::string>{"new"});
+  QCOMPARE(std::get<RestoreFlags>(full_->rollback.tasks.at(1).how).service.c_str(), "flags");
 }
 
 void FullReadTest::readsBackendsOfPrograms() {
@@ -189,6 +191,15 @@ void FullReadTest::readsTheRollback() {
   QCOMPARE(full_->rollback.owner.c_str(), "lead");
   QVERIFY(action<SetFlags>(kRollbackPlace, "back").values.at("new") == false);
   QCOMPARE(full_->rollback.items.at(0).id.c_str(), "orders");
+  QCOMPARE(full_->readiness.items.at(0).id.c_str(), "sized");
+  QCOMPARE(full_->step("readiness:"), &full_->readiness);
+  QCOMPARE(full_->rollbackStages.size(), std::size_t(2));
+  QCOMPARE(full_->rollbackStages.at(1).percent, 20);
+  QCOMPARE(full_->rollbackStages.at(1).wait, Milliseconds(10'000));
+  QCOMPARE(full_->backend("edge")->secondWay.c_str(), "cmd");
+  QVERIFY(std::get<HaproxyBackend>(full_->backend("edge")->how).evict);
+  QCOMPARE(full_->carrierOf("cmd").c_str(), "edge");
+  QCOMPARE(full_->carrierOf("lb").c_str(), "lb");
   QVERIFY(std::holds_alternative<CommandCheck>(*full_->rollback.items.at(0).check));
 }
 

@@ -14,7 +14,7 @@ inline const QByteArray kFullRunbook = R"({
   "contacts": [{"role": "lead", "name": "Ann", "reach": "#room"}],
   "phases": [{"id": "all", "title": "All", "steps": [
     {"id": "look", "title": "Look", "at": "D-1", "kind": "checklist", "owner": "lead",
-      "actions": [{"id": "capture", "title": "Capture", "kind": "capture-baselines", "deadline": "1m"}], "items": [
+      "actions": [{"id": "capture", "title": "Capture", "kind": "capture-baselines", "deadline": "1m"}, {"id": "keep", "title": "Keep", "kind": "keep-flags", "service": "flags", "flags": ["new"]}], "items": [
       {"id": "dns", "text": "DNS", "check": {"kind": "dns", "endpoint": "names", "name": "app.example.com", "type": "CNAME",
         "expected": ["lb.example.com"], "ttlAtMost": "1m"}},
       {"id": "split", "text": "Split", "check": {"kind": "traffic", "endpoint": "app", "path": "/", "header": "X-Backend-Server",
@@ -43,8 +43,8 @@ inline const QByteArray kFullRunbook = R"({
       "notBefore": {"step": "switch", "after": "30d"}, "endsRollback": true}]}],
   "forms": [{"id": "form", "title": "Form", "roles": ["lead"], "criteria": [
     {"id": "c", "category": "All", "text": "Split", "items": ["look/split"]}]}],
-  "backends": [{"id": "lb", "title": "LB", "kind": "haproxy", "endpoint": "lb", "proxy": "app", "blue": "b", "green": "g"}, {"id": "cmd", "title": "Command", "kind": "command", "set": {"program": "count", "arguments": ["to", "{{percent}}/{{rest}}"], "exitCode": 3}, "read": {"program": "count", "arguments": ["{{.x}}"]}, "readPointer": "/w", "scale": 10, "settle": "5s", "deadline": "9s"}],
-  "tracks": [{"id": "canary", "title": "Canary", "backends": ["lb"]}],
+  "backends": [{"id": "lb", "title": "LB", "kind": "haproxy", "endpoint": "lb", "proxy": "app", "blue": "b", "green": "g"}, {"id": "cmd", "title": "Command", "kind": "command", "set": {"program": "count", "arguments": ["to", "{{percent}}/{{rest}}"], "exitCode": 3}, "read": {"program": "count", "arguments": ["{{.x}}"]}, "readPointer": "/w", "scale": 10, "settle": "5s", "deadline": "9s"}, {"id": "edge", "title": "Edge", "kind": "haproxy", "endpoint": "lb", "proxy": "edge", "blue": "b", "green": "g", "evict": true, "secondWay": "cmd"}, {"id": "gate", "title": "Gate", "kind": "http", "endpoint": "flags", "method": "PUT", "path": "/gate?v={{now:/v}}", "body": "{{now:/on}}", "bodyAtZero": "off", "can": "stages", "stages": [5, 50], "readPath": "/gate", "readPointer": "/w", "readOff": "/off", "preReads": [{"name": "now", "path": "/now"}], "expected": [{"of": "now", "pointer": "/w", "value": "{{before}}"}], "blue": {"path": "/blue", "body": "{{rest}}", "bodyAtHundred": "off"}, "edits": "now"}],
+  "tracks": [{"id": "canary", "title": "Canary", "backends": ["lb"]}, {"id": "edge", "title": "Edge", "backends": ["edge"], "sampler": {"endpoint": "app", "path": "/", "header": "X-Side", "green": "g", "requests": 10, "sticky": false}}],
   "triggers": [
     {"id": "relative", "title": "Relative", "for": "5m", "track": "canary", "breach": {"kind": "metric", "source": "prom",
       "query": "e", "comparison": "above", "limit": 1.5, "of": "errors"}, "advice": "Look at the log", "actions": [
@@ -69,8 +69,8 @@ inline const QByteArray kFullRunbook = R"({
   "messages": [{"id": "update", "title": "Update", "channels": ["team", "pager"], "subject": "{{t}}", "every": "30m", "until": "Day 3",
     "onRollback": true, "severity": "error", "text": "{{traffic}} {{mood}} {{note}}", "blanks": [
       {"id": "mood", "title": "Mood", "choices": ["good", "bad"], "preset": "bad"}, {"id": "note", "title": "Note", "preset": "-"}]}],
-  "rollback": {"actions": [{"id": "back", "title": "Flags back", "kind": "flags", "service": "flags", "values": {"new": false}}],
-    "owner": "lead", "items": [{"id": "orders", "text": "Orders", "owner": "lead", "check": {"kind": "command", "program": "count", "timeout": "5s"}}]},
+  "rollback": {"actions": [{"id": "back", "title": "Flags back", "kind": "flags", "service": "flags", "values": {"new": false}}, {"id": "kept", "title": "Flags as kept", "kind": "restore-flags", "service": "flags"}],
+    "owner": "lead", "items": [{"id": "orders", "text": "Orders", "owner": "lead", "check": {"kind": "command", "program": "count", "timeout": "5s"}}], "ready": [{"id": "sized", "text": "Blue is sized", "check": {"kind": "command", "program": "count", "timeout": "5s"}}], "stages": [{"percent": 60, "wait": "30s"}, {"percent": 20, "wait": "10s"}]},
   "decisions": [{"id": "slow", "issue": "Slow", "rollBack": true, "action": "Roll back"}],
   "links": [{"title": "Board", "target": "https://board.example.com"}]
 }

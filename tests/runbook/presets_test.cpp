@@ -65,16 +65,22 @@ void PresetsTest::everyPresetIsInTheSchema() {
   std::vector<std::string> names;
   for (const auto& preset : presets()) names.emplace_back(preset.name);
   QCOMPARE(schema["definitions"]["httpBackend"]["properties"]["preset"]["enum"].get<std::vector<std::string>>(), names);
+  std::vector<std::string> programs;
+  for (const auto& preset : commandPresets()) programs.emplace_back(preset.name);
+  QCOMPARE(schema["definitions"]["commandBackend"]["properties"]["preset"]["enum"].get<std::vector<std::string>>(),
+           programs);
 }
 
 void PresetsTest::everyPresetIsDocumentedWithItsValues() {
   const auto text = sourceFile("resources/RUNBOOK.md");
-  for (const auto& preset : presets()) {
+  const auto isThere = [&text](const std::string& name, const std::vector<std::string>& needed) {
     std::string values;
-    for (const auto& value : valuesOf(preset)) values += (values.empty() ? "`" : ", `") + value + "`";
-    const auto row = "\n| `" + std::string(preset.name) + "` | " + values + " | ";
+    for (const auto& value : needed) values += (values.empty() ? "`" : ", `") + value + "`";
+    const auto row = "\n| `" + name + "` | " + (values.empty() ? "none" : values) + " | ";
     QVERIFY2(text.find(row) != std::string::npos, row.c_str());
-  }
+  };
+  for (const auto& preset : presets()) isThere(preset.name, valuesOf(preset));
+  for (const auto& preset : commandPresets()) isThere(preset.name, valuesOf(preset));
 }
 
 void PresetsTest::namesPlaceAndFault_data() {

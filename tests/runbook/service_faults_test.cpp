@@ -15,13 +15,15 @@ class ServiceFaultsTest : public testkit::Test {
 static void rowsOfActions() {
   faultRow("unknown kind of action", R"("kind": "capture-baselines")", R"("kind": "capture")",
            "f:7:65: /phases/0/steps/0/actions/0/kind: \"capture\" is not one of its words: write one of \"flags\", "
-           "\"maintenance\", \"comma");
-  faultRow("action is no object",
-           R"([{"id": "capture", "title": "Capture", "kind": "capture-baselines", "deadline": "1m"}])",
-           R"(["capture"])", "f:7:19: /phases/0/steps/0/actions/0: must be an object, not string: write { … } here");
-  faultRow("actions are no list",
-           R"([{"id": "capture", "title": "Capture", "kind": "capture-baselines", "deadline": "1m"}])", "{}",
-           "f:7:18: /phases/0/steps/0/actions: must be a list, not object: write [ … ] here");
+           "\"keep-flags\", \"restor");
+  faultRow(
+      "action is no object",
+      R"([{"id": "capture", "title": "Capture", "kind": "capture-baselines", "deadline": "1m"}, {"id": "keep", "title": "Keep", "kind": "keep-flags", "service": "flags", "flags": ["new"]}])",
+      R"(["capture"])", "f:7:19: /phases/0/steps/0/actions/0: must be an object, not string: write { … } here");
+  faultRow(
+      "actions are no list",
+      R"([{"id": "capture", "title": "Capture", "kind": "capture-baselines", "deadline": "1m"}, {"id": "keep", "title": "Keep", "kind": "keep-flags", "service": "flags", "flags": ["new"]}])",
+      "{}", "f:7:18: /phases/0/steps/0/actions: must be a list, not object: write [ … ] here");
   faultRow("key of another action", R"("kind": "capture-baselines")",
            R"("kind": "capture-baselines", "service": "flags")",
            "f:7:86: /phases/0/steps/0/actions/0/service: unknown key \"service\": correct or remove it");
@@ -88,7 +90,7 @@ static void rowsOfActions() {
            "f:62:16: /rollback/track: unknown key \"track\": correct or remove it");
   faultRow(
       "rollback is no object",
-      R"("rollback": {"actions": [{"id": "back", "title": "Flags back", "kind": "flags", "service": "flags", "values": {"new": false}}],
+      R"("rollback": {"actions": [{"id": "back", "title": "Flags back", "kind": "flags", "service": "flags", "values": {"new": false}}, {"id": "kept", "title": "Flags as kept", "kind": "restore-flags", "service": "flags"}],
     "owner")",
       R"("rollback": [], "x": {"owner")", "f:62:15: /rollback: must be an object, not array: write { … } here");
   faultRow("unknown owner of the rollback", R"("owner": "lead", "items": [{"id": "orders")",
@@ -107,12 +109,17 @@ static void rowsOfServices() {
   faultRow("nothing is set", "{{value}}", "true",
            "f:51:13: /flagServices/0/body: has no {{value}}, so that nothing would be set: write for example "
            "{\"value\": {{value}}}");
-  faultRow(
-      "unknown placeholder of a flag", R"("path": "/f/{{flag}}",
+  faultRow("unknown placeholder of a flag", R"("path": "/f/{{flag}}",
     "body")",
-      R"("path": "/f/{{name}}",
+           R"("path": "/f/{{name}}",
     "body")",
-      "f:50:102: /flagServices/0/path: \"{{name}}\" is not a placeholder: only {{flag}} and {{value}} are filled in");
+           "f:50:102: /flagServices/0/path: \"{{name}}\" is not a placeholder: only {{flag}} and {{value}} and "
+           "{{switch}} are filled in");
+  faultRow("a switch with more than two positions", R"("path": "/f/{{flag}}",
+    "body")",
+           R"("path": "/f/{{flag}}/{{switch}}",
+    "body")",
+           "f:29:111: /phases/0/steps/3/actions/3/values/limit: the flag service \"flags\" switches on and off alone");
   faultRow("value in what is read", R"("readPath": "/f/{{flag}}")", R"("readPath": "/f/{{value}}")",
            "f:51:120: /flagServices/0/readPath: \"{{value}}\" is not a placeholder: only {{flag}} is filled in");
   faultRow("open placeholder", R"("readPath": "/f/{{flag}}")", R"("readPath": "/f/{{flag")",

@@ -40,7 +40,8 @@ class FakeBackend final : public Backend {
   enum class Mode { Ok, Refuse, Lie, LoseReply, Hang };
   explicit FakeBackend(Later& later) : later_(later) {}
 
-  CancelToken write(int wanted, const std::string& key, Milliseconds, std::function<void(Status)> done) override {
+  CancelToken write(int wanted, const std::string& key, Milliseconds given, std::function<void(Status)> done) override {
+    deadline = given;
     writes.push_back(wanted);
     keys.push_back(key);
     if (mode == Mode::Hang) return {};
@@ -58,9 +59,20 @@ class FakeBackend final : public Backend {
     if (mode == Mode::Hang) return {};
     return later_.add([this, done = std::move(done)] {
       if (!readable) return done(failure(ErrorCode::Timeout, "no answer within 5 s"));
-      done(BackendReading{percent, counts, health});
+      done(BackendReading{percent, counts, health, evicted});
     });
   }
+
+  bool evicts() const override { return mayEvict; }
+  CancelToken evict(Milliseconds, std::function<void(Status)> done) override {
+    evictions++;
+    return later_.add([this, done = std::move(done)] {
+      if (mode == Mode::Refuse) return done(failure(ErrorCode::Rejected, "Permission denied"));
+      evicted = mode != Mode::Lie;
+      done({});
+    });
+  }
+  std::string manualEviction() const override { return mayEvict ? "evict" : ""; }
 
   std::string manualCommand(int wanted) const override { return "set-weight " + std::to_string(wanted); }
 
@@ -72,6 +84,10 @@ class FakeBackend final : public Backend {
   std::vector<int> writes;
   std::vector<std::string> keys;
   int reads = 0;
+  Milliseconds deadline{0};  // of the last write
+  bool mayEvict = false;
+  bool evicted = false;
+  int evictions = 0;
 
  private:
   Later& later_;
@@ -105,10 +121,11 @@ class FakeSource final : public MetricSource {
 class FakeChecks final : public CheckRunner {
  public:
   explicit FakeChecks(Later& later) : later_(later) {}
-  CancelToken run(const Check&, PlanTime, std::function<void(CheckOutcome)> done) override {
+  CancelToken run(const Check& check, PlanTime, std::function<void(CheckOutcome)> done) override {
     runs++;
-    return later_.add([this, done = std::move(done)] { done(outcome); });
+    return later_.add([this, check, done = std::move(done)] { done(answer ? answer(check) : outcome); });
   }
+  std::function<CheckOutcome(const Check&)> answer;  // where one outcome is not enough
   CheckOutcome outcome{Verdict::Pass, 0.001, "errors: 0.001"};
   int runs = 0;
 

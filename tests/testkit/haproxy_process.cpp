@@ -72,8 +72,9 @@ void HaproxyProcess::writeConfiguration(quint16 bluePort, quint16 greenPort) con
           "  default_backend app\n"
           "backend app\n"
           "  balance roundrobin\n"
-          "  server blue 127.0.0.1:%4 weight 100\n"
-          "  server green 127.0.0.1:%5 weight 0 check inter 100ms fall 1\n")
+          "  cookie SRV insert indirect nocache\n"
+          "  server blue 127.0.0.1:%4 weight 100 cookie blue\n"
+          "  server green 127.0.0.1:%5 weight 0 cookie green check inter 100ms fall 1\n")
           .arg(directory_.path())
           .arg(admin_)
           .arg(front_)

@@ -17,7 +17,7 @@ quint16 freePort();  // of the loopback, free a moment ago
 void endWithTheTest(QProcess& process);
 
 // A real HAProxy of the test's own, in a private directory: backend "app" with blue (weight 100) and green
-// (weight 0, health-checked) on loopback; ended by its pid.
+// (weight 0, health-checked) on loopback; whoever sends the cookie SRV=green stays on green. Ended by its pid.
 class HaproxyProcess {
  public:
   HaproxyProcess(quint16 bluePort, quint16 greenPort);

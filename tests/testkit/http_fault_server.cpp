@@ -5,9 +5,15 @@
 #include <sys/socket.h>
 
 #include <QtCore/QTimer>
+#include <QtNetwork/QSslCertificate>
+#include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QSslKey>
+#include <QtNetwork/QSslServer>
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
+
+#include "tests/testkit/self_signed.h"
 
 namespace warroom::testkit {
 namespace {
@@ -48,6 +54,16 @@ void reset(QTcpSocket* socket) {
   socket->abort();
 }
 
+std::unique_ptr<QTcpServer> untrustedServer() {
+  static const auto identity = makeSelfSigned("127.0.0.1");
+  auto configuration = QSslConfiguration::defaultConfiguration();
+  configuration.setLocalCertificate(QSslCertificate(identity.certificate));
+  configuration.setPrivateKey(QSslKey(identity.key, QSsl::Ec));
+  auto server = std::make_unique<QSslServer>();
+  server->setSslConfiguration(configuration);
+  return server;
+}
+
 }  // namespace
 
 struct HttpFaultServer::Connection {
@@ -57,9 +73,11 @@ struct HttpFaultServer::Connection {
   int requests = 0;
 };
 
-HttpFaultServer::HttpFaultServer() {
-  connect(&server_, &QTcpServer::newConnection, this, [this] { accept(); });
-  if (!server_.listen(QHostAddress::LocalHost, 0)) std::abort();
+HttpFaultServer::HttpFaultServer(Speaks speaks)
+    : server_(speaks == Speaks::Plain ? std::make_unique<QTcpServer>() : untrustedServer()),
+      scheme_(speaks == Speaks::Plain ? "http" : "https") {
+  connect(server_.get(), &QTcpServer::pendingConnectionAvailable, this, [this] { accept(); });
+  if (!server_->listen(QHostAddress::LocalHost, 0)) std::abort();
 }
 
 HttpFaultServer::~HttpFaultServer() = default;
@@ -70,7 +88,7 @@ void HttpFaultServer::on(const std::string& path, HttpAnswer answer) {
   on(path, [answer = std::move(answer)](const HttpSeen&) { return answer; });
 }
 
-std::string HttpFaultServer::url() const { return "http://127.0.0.1:" + std::to_string(port()); }
+std::string HttpFaultServer::url() const { return scheme_ + "://127.0.0.1:" + std::to_string(port()); }
 
 int HttpFaultServer::count(const std::string& method) const {
   return static_cast<int>(
@@ -78,7 +96,7 @@ int HttpFaultServer::count(const std::string& method) const {
 }
 
 void HttpFaultServer::accept() {
-  while (auto* socket = server_.nextPendingConnection()) {
+  while (auto* socket = server_->nextPendingConnection()) {
     auto connection = std::make_shared<Connection>();
     connection->socket = socket;
     connection->number = ++connections_;

@@ -7,6 +7,7 @@
 #include <QtNetwork/QTcpSocket>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -43,15 +44,16 @@ struct HttpAnswer {
 class HttpFaultServer final : public QObject {
  public:
   using Handler = std::function<HttpAnswer(const HttpSeen&)>;
+  enum class Speaks { Plain, UntrustedTls };  // with a certificate that nobody knows
 
-  HttpFaultServer();
+  explicit HttpFaultServer(Speaks speaks = Speaks::Plain);
   ~HttpFaultServer() override;
 
   void on(const std::string& path, Handler handler);  // the path without its query
   void on(const std::string& path, HttpAnswer answer);
 
   std::string url() const;
-  quint16 port() const { return server_.serverPort(); }
+  quint16 port() const { return server_->serverPort(); }
   const std::vector<HttpSeen>& seen() const { return seen_; }
   int count(const std::string& method) const;
 
@@ -63,7 +65,8 @@ class HttpFaultServer final : public QObject {
   void answer(Connection& connection, const HttpSeen& request);
   void drip(QTcpSocket* socket);
 
-  QTcpServer server_;
+  std::unique_ptr<QTcpServer> server_;
+  std::string scheme_;
   std::map<std::string, Handler> handlers_;
   std::vector<HttpSeen> seen_;
   int connections_ = 0;

@@ -44,10 +44,12 @@ Status StagingStack::run(const QString& command, const QStringList& options) {
   return failure(ErrorCode::Unavailable, "stack " + command.toStdString() + ": " + process.readAll().toStdString());
 }
 
-Status StagingStack::start(qint64 owner) {
+Status StagingStack::start(qint64 owner, const QString& with) {
   started_ = true;
   const auto pid = QString::number(owner > 0 ? owner : QCoreApplication::applicationPid());
-  auto status = run(QStringLiteral("start"), {QStringLiteral("--bin"), bin_, QStringLiteral("--owner"), pid});
+  QStringList options{QStringLiteral("--bin"), bin_, QStringLiteral("--owner"), pid};
+  if (!with.isEmpty()) options += {QStringLiteral("--with"), with};
+  auto status = run(QStringLiteral("start"), options);
   description_ = readJson(readFile(directory() + QStringLiteral("/stack.json")));
   return status;
 }
@@ -84,6 +86,10 @@ QString StagingStack::haproxyOperatorSocket() const {
 
 QByteArray StagingStack::flagToken() const {
   return readFile(description_[QStringLiteral("flagTokenFile")].toString()).trimmed();
+}
+
+QByteArray StagingStack::secret(const QString& name) const {
+  return readFile(directory() + QStringLiteral("/secrets/") + name).trimmed();
 }
 
 std::map<QByteArray, int> StagingStack::countByHeader(int requests) const {

@@ -24,19 +24,20 @@ class StagingStack {
   StagingStack(const StagingStack&) = delete;
   StagingStack& operator=(const StagingStack&) = delete;
 
-  // The stack ends with `owner`, also when that is killed; 0: this process.
-  Status start(qint64 owner = 0);
+  // The stack ends with `owner`, also when that is killed; 0: this process. `with`: what `stack start --with` knows.
+  Status start(qint64 owner = 0, const QString& with = {});
   Status stop();
   int status();  // exit code: 0 when all run
 
   QString directory() const { return directory_.path(); }
   QString environmentFile() const { return description_.value(QStringLiteral("environment")).toString(); }
-  QUrl url(const QString& name) const;  // blue, green, flags, app, prometheus, alertmanager
+  QUrl url(const QString& name) const;  // blue, green, flags, app, prometheus, alertmanager, unleash
   qint64 pid(const QString& name) const;
   std::vector<qint64> pids() const;
   QString haproxySocket() const;
   QString haproxyOperatorSocket() const;
   QByteArray flagToken() const;
+  QByteArray secret(const QString& name) const;  // a file of the stack's secrets
 
   // Where `requests` GETs to the load balancer went, by X-Backend-Server; what bore none is under "".
   std::map<QByteArray, int> countByHeader(int requests) const;

@@ -7,6 +7,7 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStyle>
 
+#include "models/items/text.h"
 #include "widgets/desk/tool_box.h"
 #include "widgets/theme/controls.h"
 #include "widgets/theme/theme.h"
@@ -153,6 +154,7 @@ void HeaderBar::setView(const HeaderView& view, bool mayStartAttempt) {
     if (!lamps_.contains(lamp.id)) lamps_[lamp.id] = makeLamp(lamp);
     lamps_[lamp.id].title->setState(lamp.mark, lamp.title);
     lamps_[lamp.id].detail->setLine(lamp.detail);
+    if (!lamp.tip.isEmpty()) lamps_[lamp.id].detail->setToolTip(tooltipOf(lamp.tip));
   }
   lead_->setLine(view.lead);
   takeLead_->setVisible(!mayStartAttempt && view.lead != QStringLiteral("Lead: ") + person());

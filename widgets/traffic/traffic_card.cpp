@@ -14,6 +14,7 @@
 #include "widgets/traffic/hold_button.h"
 #include "widgets/traffic/override_panel.h"
 #include "widgets/traffic/shift_row.h"
+#include "widgets/traffic/split_panel.h"
 
 namespace warroom {
 namespace {
@@ -32,6 +33,7 @@ TrafficCard::TrafficCard(Scheduler& scheduler, QWidget* parent) : QFrame(parent)
   setProperty("card", true);
   setObjectName(QStringLiteral("trafficCard"));
   override_ = new OverridePanel(scheduler, this);
+  split_ = new SplitPanel(scheduler, this);
   auto* row = new QHBoxLayout;
   theme::space(*row, 0, 14);
   row->addWidget(makeShifts(scheduler), 64);
@@ -40,6 +42,7 @@ TrafficCard::TrafficCard(Scheduler& scheduler, QWidget* parent) : QFrame(parent)
   auto* all = new QVBoxLayout(this);
   theme::space(*all, theme::kPadding, 8);
   all->addWidget(override_);
+  all->addWidget(split_);
   all->addLayout(row);
   wire();
 }
@@ -110,6 +113,10 @@ void TrafficCard::wire() {
     say(QStringLiteral("Asked the engine for %1 %…").arg(percent), false);
     Q_EMIT commandRequested(command::Shift{track_, percent, {}});
   });
+  connect(split_, &SplitPanel::chosen, this, [this](int percent) {
+    say(QStringLiteral("Asked the engine for %1 % on all of %2…").arg(percent).arg(backends_), false);
+    Q_EMIT commandRequested(command::Shift{track_, percent, {}});
+  });
   connect(shifts_, &ShiftRow::overrideWanted, this, [this](int percent) {
     for (const ShiftButtonView& view : views_) {
       if (view.percent != percent) continue;
@@ -167,6 +174,8 @@ void TrafficCard::setShifts(const CutoverState& state, const LiveState& live, Pl
     view.reasons = {QStringLiteral("the engine is not attached; ROLL BACK works")};
   }
   shifts_->setButtons(views_);
+  split_->setView(splitView(state, *track, now),
+                  attached_ ? QString() : QStringLiteral("the engine is not attached; ROLL BACK works"));
   refreshOverride();
 }
 

@@ -19,6 +19,7 @@ namespace warroom {
 class HoldButton;
 class OverridePanel;
 class ShiftRow;
+class SplitPanel;
 namespace theme {
 class PlainLabel;
 class StateLabel;
@@ -63,6 +64,7 @@ class TrafficCard : public QFrame {
   theme::PlainLabel* clockUnder_ = nullptr;
   HoldButton* rollback_ = nullptr;
   OverridePanel* override_ = nullptr;
+  SplitPanel* split_ = nullptr;
 
   std::vector<ShiftButtonView> views_;
   std::string track_;

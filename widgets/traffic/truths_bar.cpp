@@ -14,21 +14,24 @@ TruthsBar::TruthsBar(QWidget* parent) : QFrame(parent), bar_(new SplitBar(this))
   setObjectName(QStringLiteral("truths"));
   auto* row = new QHBoxLayout(this);
   theme::space(*row, 12, 22);
-  row->addWidget(bar_, 56);
-  commanded_ = makeBlock("commanded", QStringLiteral("commanded"));
-  confirmed_ = makeBlock("confirmed", QStringLiteral("confirmed"));
-  observed_ = makeBlock("observed", QStringLiteral("observed"));
+  row->addWidget(bar_, 38);
+  commanded_ = makeBlock("commanded", QStringLiteral("commanded"), 13);
+  confirmed_ = makeBlock("confirmed", QStringLiteral("confirmed"), 21);
+  observed_ = makeBlock("observed", QStringLiteral("observed"), 28);
 }
 
-TruthsBar::Block TruthsBar::makeBlock(const char* name, const QString& word) {
+TruthsBar::Block TruthsBar::makeBlock(const char* name, const QString& word, int share) {
   const QString id = QString::fromLatin1(name);
   auto* box = new QVBoxLayout;
   theme::space(*box, 0, 1);
   auto* caption = theme::label(this, "body", "dim");
   caption->setText(word);
-  Block block{word, theme::label(this, "figure"), theme::label(this, "small", "dim")};
+  Block block{word, theme::label(this, "figure"), theme::label(this, "small", "dim"),
+              theme::label(this, "small", "dim")};
   block.value->setObjectName(id + QStringLiteral("Value"));
   block.detail->setObjectName(id + QStringLiteral("Detail"));
+  block.note->setObjectName(id + QStringLiteral("Note"));
+  block.note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
   block.value->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
   block.value->setWhole(true);
   block.detail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -36,9 +39,13 @@ TruthsBar::Block TruthsBar::makeBlock(const char* name, const QString& word) {
   theme::space(*line, 0, 7);
   line->addWidget(block.value);
   line->addWidget(block.detail, 1, Qt::AlignBottom);
-  box->addWidget(caption);
+  auto* top = new QHBoxLayout;
+  theme::space(*top, 0, 10);
+  top->addWidget(caption);
+  top->addWidget(block.note, 1, Qt::AlignBottom);
+  box->addLayout(top);
   box->addLayout(line);
-  static_cast<QHBoxLayout*>(layout())->addLayout(box, 15);
+  static_cast<QHBoxLayout*>(layout())->addLayout(box, share);
   return block;
 }
 
@@ -51,6 +58,8 @@ void TruthsBar::setView(const TrafficView& view) {
                                    wordOf(truth.mark));
     theme::setHue(*block.value, calm ? "strong" : theme::hueName(truth.mark));
     block.detail->setLine(truth.detail);
+    block.note->setLine(truth.note);
+    theme::setHue(*block.note, calm ? "dim" : theme::hueName(truth.mark));
   };
   fill(commanded_, view.commanded);
   fill(confirmed_, view.confirmed);

@@ -25,8 +25,9 @@ class TruthsBar : public QFrame {
     QString word;
     theme::PlainLabel* value;
     theme::PlainLabel* detail;
+    theme::PlainLabel* note;  // beside the word
   };
-  Block makeBlock(const char* name, const QString& word);
+  Block makeBlock(const char* name, const QString& word, int share);
 
   SplitBar* bar_;
   Block commanded_;

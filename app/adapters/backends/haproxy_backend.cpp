@@ -18,6 +18,13 @@ bool isPlainName(const std::string& name) {
   });
 }
 
+// All servers: asked for by name, HAProxy gives the frontend where one is called as the backend.
+constexpr const char* kStatistics = "show stat -1 4 -1";
+
+std::string stateLine(const HaproxyBackend& spec, const char* state) {
+  return "set server " + spec.proxy + "/" + spec.green + " state " + state;
+}
+
 // Several commands in turn under one deadline. The first that fails ends it: lowering one server when the
 // other could not be raised would leave no server at all.
 class Commands final : public Operation<Status> {
@@ -31,19 +38,40 @@ class Commands final : public Operation<Status> {
     next();
   }
 
+  // Where green is in maintenance, it is taken out of it first.
+  void startOpening(const HaproxyBackend& spec, Milliseconds deadline) {
+    deadline_ = deadline;
+    limit(deadline);
+    ask(kStatistics, [this, spec](const Result<std::string>& answer) {
+      const auto reading = answer ? readHaproxyStat(*answer, spec) : tl::unexpected(answer.error());
+      if (!reading) return settle(tl::unexpected(reading.error()));
+      // After green's own weight: the one of before is nobody's any more.
+      const auto isGreens = [&](const std::string& line) {
+        return line.starts_with("set server " + spec.proxy + "/" + spec.green + " ");
+      };
+      const auto green = std::find_if(lines_.begin(), lines_.end(), isGreens);
+      if (reading->evicted) lines_.insert(green + 1, stateLine(spec, "ready"));
+      next();
+    });
+  }
+
  protected:
   void expire() override {
     settle(failure(ErrorCode::Timeout, "HAProxy timed out after " + std::to_string(deadline_.count()) + " ms at \"" +
-                                           lines_[at_] + "\"; it may have arrived"));
+                                           asked_ + "\"; it may have arrived"));
   }
   void stop() override { running_.cancel(); }
 
  private:
   void next() {
     if (at_ == lines_.size()) return settle({});
-    auto* exchange = new SocketExchange(this, [this](Result<std::string> answer) { judge(answer); });
+    ask(lines_[at_], [this](const Result<std::string>& answer) { judge(answer); });
+  }
+  void ask(const std::string& line, std::function<void(const Result<std::string>&)> then) {
+    asked_ = line;
+    auto* exchange = new SocketExchange(this, std::move(then));
     running_ = exchange->token();
-    exchange->start(endpoint_, lines_[at_], deadline_);  // ours ends it sooner
+    exchange->start(endpoint_, line, deadline_);  // ours ends it sooner
   }
   void judge(const Result<std::string>& answer) {
     if (!answer) return settle(tl::unexpected(answer.error()));
@@ -58,6 +86,7 @@ class Commands final : public Operation<Status> {
 
   Endpoint endpoint_;
   std::vector<std::string> lines_;
+  std::string asked_;
   std::size_t at_ = 0;
   Milliseconds deadline_{0};
   CancelToken running_;
@@ -106,8 +135,22 @@ CancelToken HaproxyWeightBackend::write(int percent, const std::string&, Millise
     good = failure(ErrorCode::BadInput, "a weight is between 0 and 100 percent");
   if (!good) return (new Refusal<Status>(&owner_, good, std::move(done)))->token();
   auto* commands = new Commands(&owner_, endpoint_, commandsFor(percent), std::move(done));
+  if (spec_.evict && percent > 0)
+    commands->startOpening(spec_, deadline);
+  else
+    commands->start(deadline);
+  return commands->token();
+}
+
+CancelToken HaproxyWeightBackend::evict(Milliseconds deadline, std::function<void(Status)> done) {
+  if (auto good = checkNames(); !good) return (new Refusal<Status>(&owner_, good, std::move(done)))->token();
+  auto* commands = new Commands(&owner_, endpoint_, commandsToEvict(), std::move(done));
   commands->start(deadline);
   return commands->token();
+}
+
+std::vector<std::string> HaproxyWeightBackend::commandsToEvict() const {
+  return {stateLine(spec_, "maint"), "shutdown sessions server " + spec_.proxy + "/" + spec_.green};
 }
 
 CancelToken HaproxyWeightBackend::read(Milliseconds deadline, std::function<void(Result<BackendReading>)> done) {
@@ -118,16 +161,19 @@ CancelToken HaproxyWeightBackend::read(Milliseconds deadline, std::function<void
     if (!answer) return done(tl::unexpected(answer.error()));
     done(readHaproxyStat(*answer, spec));
   });
-  // All servers: asked for by name, HAProxy gives the frontend where one is called as the backend.
-  exchange->start(endpoint_, "show stat -1 4 -1", deadline);
+  exchange->start(endpoint_, kStatistics, deadline);
   return exchange->token();
 }
 
-std::string HaproxyWeightBackend::manualCommand(int percent) const {
+std::string HaproxyWeightBackend::manualCommand(int percent) const { return byHand(commandsFor(percent)); }
+
+std::string HaproxyWeightBackend::manualEviction() const { return spec_.evict ? byHand(commandsToEvict()) : ""; }
+
+std::string HaproxyWeightBackend::byHand(const std::vector<std::string>& lines) const {
   const auto target =
       endpoint_.unixSocket.empty() ? "tcp-connect:" + endpoint_.tcpAddress : "unix-connect:" + endpoint_.unixSocket;
   std::string command;
-  for (const auto& line : commandsFor(percent)) {
+  for (const auto& line : lines) {
     command +=
         (command.empty() ? "" : " && ") + ("echo " + shellQuoted(line) + " | socat stdio " + shellQuoted(target));
   }

@@ -21,8 +21,17 @@ class HaproxyWeightBackend final : public Backend {
   CancelToken read(Milliseconds deadline, std::function<void(Result<BackendReading>)> done) override;
   std::string manualCommand(int percent) const override;
 
+  // Neither weight 0 nor draining moves a client that holds a cookie for green: only maintenance does, and what is
+  // connected is cut. A write of more than 0 ends the maintenance, and that only: a server that is merely down stays
+  // so.
+  bool evicts() const override { return spec_.evict; }
+  CancelToken evict(Milliseconds deadline, std::function<void(Status)> done) override;
+  std::string manualEviction() const override;
+
  private:
   std::vector<std::string> commandsFor(int percent) const;
+  std::vector<std::string> commandsToEvict() const;
+  std::string byHand(const std::vector<std::string>& lines) const;
   Status checkNames() const;
 
   HaproxyBackend spec_;

@@ -90,6 +90,9 @@ Result<BackendReading> readHaproxyStat(std::string_view csv, const HaproxyBacken
   }
   BackendReading reading;
   reading.percent = 100.0 * static_cast<double>(*greenWeight) / static_cast<double>(*blueWeight + *greenWeight);
+  // "MAINT (via x/y)" follows another server's; either way nobody is sent here.
+  const auto greenStatus = green.find("status");
+  reading.evicted = greenStatus != green.end() && greenStatus->second.starts_with("MAINT");
   const auto blueCount = requestsOf(blue);
   const auto greenCount = requestsOf(green);
   if (blueCount && greenCount) reading.counts = RequestCounts{*blueCount, *greenCount};

@@ -57,4 +57,15 @@ Result<BackendReading> weightIn(const std::string& text, const std::string& poin
   }
 }
 
+bool isTrueIn(const std::string& text, const std::string& pointer) {
+  if (pointer.empty()) return false;
+  try {
+    const auto json = Json::parse(text, nullptr, false);
+    const Json::json_pointer place(pointer);
+    return json.contains(place) && json.at(place) == Json(true);
+  } catch (const Json::exception&) {
+    return false;
+  }
+}
+
 }  // namespace warroom

@@ -12,4 +12,7 @@ namespace warroom {
 // the number and nothing else.
 Result<BackendReading> weightIn(const std::string& text, const std::string& pointer, double scale);
 
+// Is there `true` at the pointer of a JSON text? Of an empty pointer: no.
+bool isTrueIn(const std::string& text, const std::string& pointer);
+
 }  // namespace warroom

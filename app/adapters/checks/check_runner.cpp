@@ -150,7 +150,9 @@ CancelToken SystemCheckRunner::runCheck(const DnsCheck& check, PlanTime, Done do
 CancelToken SystemCheckRunner::runCheck(const TrafficCheck& check, PlanTime, Done done) {
   const auto endpoint = environment_.endpoints.find(check.endpoint);
   if (endpoint == environment_.endpoints.end()) return later(unbound("endpoint", check.endpoint), std::move(done));
-  auto* trafficRun = new TrafficRun(&owner_, check, std::move(done));
+  auto& jar = jars_[check.endpoint + " " + check.path + " " + check.header + " " + check.green];
+  if (!jar) jar = std::make_shared<CookieJar>();
+  auto* trafficRun = new TrafficRun(&owner_, check, jar, std::move(done));
   trafficRun->start(endpoint->second, secrets_, options_.deadline);
   return trafficRun->token();
 }

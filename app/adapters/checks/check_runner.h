@@ -12,6 +12,8 @@
 
 namespace warroom {
 
+struct CookieJar;
+
 // The name server of a rehearsal, as the lab binds it.
 inline constexpr const char* kPlayedNameServer = "dns";
 
@@ -46,6 +48,7 @@ class SystemCheckRunner final : public CheckRunner {
   const Secrets& secrets_;
   Options options_;
   std::map<std::string, std::unique_ptr<HttpClient>> clients_;  // by endpoint, kept alive between checks
+  std::map<std::string, std::shared_ptr<CookieJar>> jars_;      // by what a traffic check asks, and looks at
   QObject owner_;                                               // of the runs under way
 };
 

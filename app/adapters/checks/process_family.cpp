@@ -9,7 +9,6 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <set>
 #include <sstream>
 
@@ -24,8 +23,12 @@ struct Process {
 };
 
 std::string contentOf(const std::filesystem::path& path) {
+  // A process may end while its file is read. A stream's own operator turns that into an empty text; its iterators
+  // would throw it, through the event loop, at the whole engine.
   std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
 }
 
 // "123 (a name with ) in it) S 1 123 ...": the fields begin after the last parenthesis.

@@ -20,6 +20,12 @@ std::string percentText(double part) {
   return text;
 }
 
+std::string cookieHeader(const std::map<std::string, std::string>& cookies) {
+  std::string text;
+  for (const auto& [name, value] : cookies) text += (text.empty() ? "" : "; ") + name + "=" + value;
+  return text;
+}
+
 }  // namespace
 
 Interval wilson(int hits, int all) {
@@ -57,6 +63,8 @@ CheckOutcome judgeTraffic(const TrafficCheck& check, const HeaderCounts& counts)
 void TrafficRun::start(Endpoint endpoint, const Secrets& secrets, Milliseconds deadline) {
   deadline_ = deadline;
   limit(kInAll);
+  if (check_.visitor == Visitor::Returning && jar_->cookies.empty())
+    return settle({Verdict::NoData, std::nullopt, "green has given no client a cookie yet"});
   client_ = std::make_unique<HttpClient>(check_.endpoint, std::move(endpoint), secrets);
   for (int i = 0; i < kAtOnce; ++i) ask();
 }
@@ -68,6 +76,8 @@ void TrafficRun::ask() {
   request.path = check_.path;
   request.headers["Connection"] = "close";
   request.wantedHeader = check_.header;
+  request.wantsCookies = check_.visitor != Visitor::New;
+  if (check_.visitor == Visitor::Returning) request.headers["Cookie"] = cookieHeader(jar_->cookies);
   client_->send(request, deadline_, [this](const Result<HttpReply>& reply) { count(reply); });
 }
 
@@ -78,8 +88,22 @@ void TrafficRun::count(const Result<HttpReply>& reply) {
     return fail("the answer has no header " + visible(check_.header) + " \u00b7 " + statusError(*reply).message);
   const bool known = counts_.size() < kMostValues || counts_.contains(*reply->header) || *reply->header == check_.green;
   ++counts_[known ? *reply->header : "others"];
+  keepCookies(*reply);
+  if (check_.visitor == Visitor::Returning)
+    return settle({Verdict::Pass, jar_->onGreen ? 100.0 : 0.0,
+                   "a client with a cookie of green was served by " + visible(clipped(*reply->header, 60))});
   if (++answered_ == check_.samples) return settle(judgeTraffic(check_, counts_));
   ask();
+}
+
+void TrafficRun::keepCookies(const HttpReply& reply) {
+  const bool green = *reply.header == check_.green;
+  if (check_.visitor == Visitor::Returning) {
+    for (const auto& [name, value] : reply.cookies) jar_->cookies[name] = value;
+    jar_->onGreen = green;
+  } else if (check_.visitor == Visitor::Keeping && green && !jar_->onGreen && !reply.cookies.empty()) {
+    *jar_ = {reply.cookies, true};
+  }
 }
 
 void TrafficRun::fail(const std::string& why) {

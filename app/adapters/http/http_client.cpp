@@ -34,6 +34,8 @@ Status trust(QNetworkRequest& request, const Endpoint& endpoint) {
   return {};
 }
 
+constexpr int kRequestTimeout = 408;
+
 void setHabits(QNetworkRequest& request) {
   request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
   request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
@@ -128,7 +130,8 @@ CancelToken HttpClient::send(const HttpRequest& request, Milliseconds deadline,
 }
 
 Error statusError(const HttpReply& reply) {
-  const auto code = reply.status >= 500 ? ErrorCode::Unavailable : ErrorCode::Rejected;
+  const bool unknown = reply.status >= 500 || reply.status == kRequestTimeout;
+  const auto code = unknown ? ErrorCode::Unavailable : ErrorCode::Rejected;
   auto text = "HTTP " + std::to_string(reply.status);
   if (!reply.body.empty()) text += ": " + visible(reply.body.substr(0, 200));
   return {code, text};

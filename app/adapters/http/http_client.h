@@ -25,16 +25,18 @@ struct HttpRequest {
   std::string body;
   std::string secretInBody = {};  // taken out of all that comes back
   std::string wantedHeader = {};  // the one header of the answer that is looked at; may be empty
+  bool wantsCookies = false;
 };
 
 struct HttpReply {
   int status = 0;
-  std::string body;                        // decoded, at most 4 MiB, the endpoint's secrets taken out
-  std::optional<std::string> header = {};  // the wanted one, at most 256 bytes
+  std::string body;                                 // decoded, at most 4 MiB, the endpoint's secrets taken out
+  std::optional<std::string> header = {};           // the wanted one, at most 256 bytes
+  std::map<std::string, std::string> cookies = {};  // that it sets, when wanted; at most 16, of 4 KiB
 };
 
 // HTTP to one endpoint of the environment. A request is sent once; its deadline is a total one; a redirect
-// is a failure; there are no cookies, no cache, no proxy, and no way to ignore a TLS error. Every other
+// is a failure; there is no cookie jar, no cache, no proxy, and no way to ignore a TLS error. Every other
 // status is an answer: the caller judges it. Lives in one thread; requests under way end with the client.
 class HttpClient {
  public:
@@ -59,8 +61,9 @@ class HttpClient {
 // "HTTP 503: Service Unavailable": the first 200 bytes of the body, made harmless to show.
 Error statusError(const HttpReply& reply);
 
-// Has a write that ended like this done nothing, for certain? Not sent, redirected, or refused by 4xx. Above that a
-// proxy may speak for a service that has done it, and silence says nothing.
+// Has a write that ended like this done nothing, for certain? Not sent, redirected, or refused by 4xx. Not by 408, in
+// which somebody has waited for the request, nor by 303, which many answer when it is done. Above 499 a proxy may speak
+// for a service that has done it, and silence says nothing.
 bool isRefusal(const Error& error);
 
 }  // namespace warroom

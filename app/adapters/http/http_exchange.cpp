@@ -3,6 +3,7 @@
 #include "app/adapters/http/http_exchange.h"
 
 #include <QtNetwork/QNetworkAccessManager>
+#include <QtNetwork/QNetworkCookie>
 
 #include "app/adapters/http/once_body.h"
 #include "models/core/text.h"
@@ -11,7 +12,10 @@ namespace warroom {
 namespace {
 
 constexpr qint64 kMaxBody = 4 * 1024 * 1024;
+constexpr int kSeeOther = 303;
 constexpr int kMaxHeader = 256;
+constexpr int kMaxCookie = 4096;
+constexpr std::size_t kMostCookies = 16;
 constexpr qint64 kReadBuffer = 256 * 1024;  // bounds what Qt unpacks ahead of us
 
 // Qt calls a status from 400 on an error too, with codes of its own: those are for the caller to judge.
@@ -31,6 +35,7 @@ void HttpExchange::start(QNetworkAccessManager& network, const QNetworkRequest& 
   deadline_ = deadline;
   limit(deadline);
   wantedHeader_ = QByteArray::fromStdString(content.wantedHeader);
+  wantsCookies_ = content.wantsCookies;
   changes_ = content.method != "GET" && content.method != "HEAD";
   auto prepared = request;
   if (changes_) {
@@ -62,19 +67,29 @@ void HttpExchange::finish() {
   // Before the errors: to Qt, a 307 that it may not resend to is one.
   if (status >= 300 && status < 400) {
     const auto location = reply_->rawHeader("Location").toStdString();
-    return fail(ErrorCode::Rejected, "HTTP " + std::to_string(status) + ": a redirect to " +
-                                         visible(location.substr(0, 200)) + " is refused: name the final address");
+    return fail(status == kSeeOther ? ErrorCode::Unavailable : ErrorCode::Rejected,
+                "HTTP " + std::to_string(status) + ": a redirect to " + visible(location.substr(0, 200)) +
+                    " is refused: name the final address");
   }
   if (status == 0 || isBroken(reply_->error(), status)) {
     const auto error = networkError();
     return fail(error.code, error.message);
   }
-  settle(HttpReply{status, withoutSecrets(body_.toStdString()), header()});
+  settle(HttpReply{status, withoutSecrets(body_.toStdString()), header(), cookies()});
 }
 
 std::optional<std::string> HttpExchange::header() const {
   if (wantedHeader_.isEmpty() || !reply_->hasRawHeader(wantedHeader_)) return std::nullopt;
   return withoutSecrets(reply_->rawHeader(wantedHeader_).left(kMaxHeader).toStdString());
+}
+
+std::map<std::string, std::string> HttpExchange::cookies() const {
+  std::map<std::string, std::string> found;
+  if (!wantsCookies_) return found;
+  for (const auto& cookie : reply_->header(QNetworkRequest::SetCookieHeader).value<QList<QNetworkCookie>>())
+    if (found.size() < kMostCookies && cookie.value().size() <= kMaxCookie)
+      found[cookie.name().toStdString()] = cookie.value().toStdString();
+  return found;
 }
 
 std::string HttpExchange::withoutSecrets(std::string text) const {
@@ -93,7 +108,9 @@ Error HttpExchange::networkError() const {
     default:
       break;
   }
-  const auto why = visible(reply_->errorString().toStdString());
+  // What Qt would have sent again and may not has no words of its own: "Unknown error".
+  const bool closed = reply_->error() == QNetworkReply::ContentReSendError;
+  const auto why = closed ? std::string("Connection closed") : visible(reply_->errorString().toStdString());
   if (!changes_) return {ErrorCode::Unavailable, "no whole answer: " + why};
   return {ErrorCode::Unavailable, "the reply was lost, the request may have arrived: " + why};
 }

@@ -37,11 +37,13 @@ class HttpExchange final : public Operation<Result<HttpReply>> {
   void fail(ErrorCode code, const std::string& what);
   Error networkError() const;
   std::optional<std::string> header() const;
+  std::map<std::string, std::string> cookies() const;
   std::string withoutSecrets(std::string text) const;
 
   Labels labels_;
   Milliseconds deadline_{0};
   QByteArray wantedHeader_;
+  bool wantsCookies_ = false;
   bool changes_ = false;  // a method that may change something at the other side
   QNetworkReply* reply_ = nullptr;
   QByteArray body_;

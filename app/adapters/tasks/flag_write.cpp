@@ -25,6 +25,7 @@ std::string filledInPath(const std::string& path, const std::string& flag, const
   auto filled = path;
   // The value first: its text may hold anything, and encoded it holds no braces.
   replaceAll(filled, "{{value}}", encoded(value.is_string() ? value.get<std::string>() : compactText(value)));
+  replaceAll(filled, "{{switch}}", value == Json(true) ? "on" : "off");
   replaceAll(filled, "{{flag}}", encoded(flag));
   return filled;
 }

@@ -13,7 +13,8 @@
 
 namespace warroom {
 
-// The template with "{{flag}}" and "{{value}}": percent-encoded in a path, as JSON in a body.
+// The template with "{{flag}}" and "{{value}}": percent-encoded in a path, as JSON in a body. "{{switch}}" in a path is
+// "on" for true and "off" for false.
 std::string filledInPath(const std::string& path, const std::string& flag, const Json& value);
 std::string filledInBody(const std::string& body, const std::string& flag, const Json& value);
 

@@ -62,14 +62,17 @@ TaskOutcome together(const std::vector<std::pair<std::string, TaskOutcome>>& par
   auto worst = Outcome::Confirmed;
   for (const auto& [name, part] : parts)
     if (weightOf(part.outcome) > weightOf(worst)) worst = part.outcome;
+  std::map<std::string, Json> kept;
+  if (worst == Outcome::Confirmed)
+    for (const auto& [name, part] : parts) kept.insert(part.keptFlags.begin(), part.keptFlags.end());
   const auto lineOf = [](const auto& part) { return visible(part.first) + ": " + part.second.evidence; };
-  if (parts.size() == 1) return {worst, clipped(lineOf(parts.front()), kMostEvidence)};
+  if (parts.size() == 1) return {worst, clipped(lineOf(parts.front()), kMostEvidence), std::move(kept)};
   auto evidence = summaryOf(parts, worst);
   for (const auto outcome : {Outcome::Failed, Outcome::InDoubt, Outcome::Confirmed}) {
     for (const auto& part : parts)
       if (part.second.outcome == outcome) evidence += "\n" + std::string(wordOf(outcome)) + " \u00b7 " + lineOf(part);
   }
-  return {worst, clipped(evidence, kMostEvidence)};
+  return {worst, clipped(evidence, kMostEvidence), std::move(kept)};
 }
 
 }  // namespace warroom

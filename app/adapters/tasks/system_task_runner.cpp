@@ -47,6 +47,18 @@ CancelToken SystemTaskRunner::runTask(const SetFlags& flags, const TaskOrder& or
   return gather(parts, std::move(done));
 }
 
+CancelToken SystemTaskRunner::runTask(const KeepFlags& keep, const TaskOrder& order, Done done) {
+  Parts parts;
+  for (const auto& flag : keep.flags) parts.emplace_back(flag, reading(keep.service, flag, order.task.deadline));
+  return gather(parts, std::move(done));
+}
+
+CancelToken SystemTaskRunner::runTask(const RestoreFlags& restore, const TaskOrder& order, Done done) {
+  if (order.keptFlags.empty())
+    return later({Outcome::Confirmed, "no flag was kept: there is nothing to restore"}, std::move(done));
+  return runTask(SetFlags{restore.service, order.keptFlags}, order, std::move(done));
+}
+
 CancelToken SystemTaskRunner::runTask(const SetMaintenance& maintenance, const TaskOrder& order, Done done) {
   const auto* window = runbook_->maintenance(maintenance.maintenance);
   if (!window) return later(unknown("the maintenance window", maintenance.maintenance), std::move(done));
@@ -104,6 +116,26 @@ Gathered::Part SystemTaskRunner::writing(const std::string& service, const std::
     auto* write = new FlagWrite(&owner_, *spec, flag, value, std::move(done));
     write->start(*client, key, deadline);
     return write->token();
+  };
+}
+
+// Nothing is written, so what cannot be read is known not to have been kept.
+Gathered::Part SystemTaskRunner::reading(const std::string& service, const std::string& flag, Milliseconds deadline) {
+  return [this, service, flag, deadline](Done done) {
+    const auto* spec = runbook_->flagService(service);
+    if (!spec) return later(unknown("the flag service", service), std::move(done));
+    auto* client = clientFor(spec->endpoint, spec->endpoint);
+    if (!client) return later(unknown("the endpoint", spec->endpoint), std::move(done));
+    HttpRequest request;
+    request.path = filledInPath(spec->readPath, flag, Json());
+    return client->send(
+        request, deadline, [flag, spec = *spec, done = std::move(done)](const Result<HttpReply>& reply) {
+          const auto value = reply ? readFlag(*reply, spec.readPointer) : tl::unexpected(reply.error());
+          if (!value) return done({Outcome::Failed, "cannot be read: " + value.error().message});
+          if (spec.path.find("{{switch}}") != std::string::npos && !value->is_boolean())
+            return done({Outcome::Failed, "is neither true nor false, and could not be put back"});
+          done({Outcome::Confirmed, "is " + visible(clipped(compactText(*value), 200)), {{flag, *value}}});
+        });
   };
 }
 

@@ -27,6 +27,8 @@ class SystemTaskRunner final : public TaskRunner {
   using Done = std::function<void(TaskOutcome)>;
   using Parts = std::vector<std::pair<std::string, Gathered::Part>>;
   CancelToken runTask(const SetFlags& flags, const TaskOrder& order, Done done);
+  CancelToken runTask(const KeepFlags& keep, const TaskOrder& order, Done done);
+  CancelToken runTask(const RestoreFlags& restore, const TaskOrder& order, Done done);
   CancelToken runTask(const SetMaintenance& maintenance, const TaskOrder& order, Done done);
   CancelToken runTask(const RunCommand& command, const TaskOrder& order, Done done);
   CancelToken runTask(const CallHttp& call, const TaskOrder& order, Done done);
@@ -35,6 +37,7 @@ class SystemTaskRunner final : public TaskRunner {
 
   Gathered::Part writing(const std::string& service, const std::string& flag, const Json& value,
                          const TaskOrder& order);
+  Gathered::Part reading(const std::string& service, const std::string& flag, Milliseconds deadline);
   Gathered::Part posting(const std::string& channel, const Message& message, const TaskOrder& order);
   CancelToken gather(const Parts& parts, Done done);
   CancelToken later(TaskOutcome outcome, Done done);

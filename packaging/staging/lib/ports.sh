@@ -19,7 +19,7 @@ choose_ports() {
   local name port
   declare -A used=()
   while read -r port; do used[$port]=1; done < <(taken_ports)
-  for name in haproxy haproxy_admin haproxy_metrics postgres postgres_exporter redis redis_exporter alertmanager prometheus; do
+  for name in haproxy haproxy_admin haproxy_metrics postgres postgres_exporter redis redis_exporter alertmanager prometheus unleash; do
     port=$((20000 + RANDOM % 12000))
     while [ -n "${used[$port]:-}" ]; do port=$((20000 + RANDOM % 12000)); done
     used[$port]=1

@@ -15,9 +15,9 @@ die() {
   exit "$code"
 }
 
-# All names; the guard runs only for a stack that has an owner.
+# All names; the guard runs only for a stack that has an owner, Unleash only where it was asked for.
 all_processes() {
-  printf '%s\n' guard load prometheus alertmanager haproxy redis-exporter postgres-exporter flags green blue redis postgres
+  printf '%s\n' guard load unleash prometheus alertmanager haproxy redis-exporter postgres-exporter flags green blue redis postgres
 }
 
 # Field 22 of /proc/PID/stat; the name, which may hold anything, ends with the last bracket. Zombies do not count.

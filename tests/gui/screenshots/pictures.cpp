@@ -29,6 +29,7 @@ std::vector<Moment> moments() {
           {"no-data", noData},
           {"blind", blind},
           {"split", split},
+          {"differing", differing},
           {"in-doubt", inDoubt},
           {"fired", fired},
           {"everything-red", everythingRed},
@@ -64,6 +65,8 @@ std::vector<Picture> pictures(bool scaled) {
     all.push_back({name + QStringLiteral("-720p"), screen, warning, k720p});
     all.push_back({name + QStringLiteral("-720p-german"), screen, german, k720p});
     all.push_back({name + QStringLiteral("-720p-engine-gone"), screen, engineGone, k720p});
+    all.push_back({name + QStringLiteral("-720p-split"), screen, split, k720p});
+    all.push_back({name + QStringLiteral("-720p-differing"), screen, differing, k720p});
     all.push_back({name + QStringLiteral("-4k"), screen, warning, k4k});
     for (const Moment& moment : moments()) {
       const QString state = QString::fromLatin1(moment.name);

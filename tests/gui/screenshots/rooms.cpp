@@ -126,6 +126,19 @@ StagedRoom blind() {
   return room;
 }
 
+StagedRoom differing() {
+  StagedRoom room = atFifty();
+  room.happen(event::ObservedDiffers{room.state.plan.runbook->tracks.front().id, 50, 1'311, 1'602});
+  room.happen(event::BackendHealth{"haproxy", "green DOWN"});
+  room.advance(21s);
+  room.look();
+  auto& observed = room.live.observed.begin()->second;
+  observed.blue = 21'890;
+  observed.green = 26'830;
+  room.live.backends.at("haproxy").health = "green DOWN";
+  return room;
+}
+
 StagedRoom split() {
   StagedRoom room;
   room.open();

@@ -19,6 +19,7 @@ StagedRoom stale();                                                   // the sam
 StagedRoom noData();                                                  // one panel without data
 StagedRoom blind();                                                   // nothing answers
 StagedRoom split();                                                   // one backend did not follow
+StagedRoom differing();                                               // requests do not go where they are told to
 StagedRoom inDoubt();                                                 // a lost reply
 StagedRoom fired();                                                   // a trigger, and its rollback under way
 StagedRoom everythingRed();

@@ -176,6 +176,9 @@ void StagedRoom::look(Milliseconds history) {
   live.observed[state.plan.runbook->tracks.front().id] = {
       48'720ULL * (100 - green) / 100, 48'720ULL * green / 100 - (green > 0 && green < 100 ? 146 : 0),
       now.time_since_epoch().count() - 60'000, ""};
+  auto& observed = live.observed.begin()->second;
+  observed.judgedBlue = observed.blue / 40;  // a count that began a moment ago
+  observed.judgedGreen = observed.green / 40;
 }
 
 void StagedRoom::raise(const std::string& id, double value, Milliseconds since) {

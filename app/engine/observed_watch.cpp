@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/observed_watch.h"
+
+#include <cmath>
+
+namespace warroom {
+namespace {
+
+constexpr Milliseconds kWindow{60'000};
+
+std::string lastAction(const CutoverState& state) {
+  return state.actions.empty() ? std::string() : state.actions.back().id;
+}
+
+bool isBehind(const RequestCounts& counts, const RequestCounts& before) {
+  return counts.blue < before.blue || counts.green < before.green;
+}
+
+SplitCount since(const RequestCounts& from, const RequestCounts& to) {
+  return {to.blue - from.blue, to.green - from.green};
+}
+
+}  // namespace
+
+// Why requests say nothing about what is commanded now; empty: they do.
+std::string ObservedWatch::obstacle(const Track& track) const {
+  const auto& state = ledger_.state();
+  if (state.marks.empty()) return "nothing was shifted yet";
+  if (state.unsettledAction()) return "the shift is not confirmed yet";
+  for (const auto& id : track.backends) {
+    const auto& backend = state.backends.at(id);
+    const bool readable = backend.confirmed && (backend.message.empty() || backend.outcome == Outcome::Failed);
+    if (!readable) return id + " cannot be read back";
+    if (std::abs(*backend.confirmed - state.weights.at(track.id)) > 0.5) return id + " is not where it was told to be";
+  }
+  return {};
+}
+
+ObservedWatch::Asked ObservedWatch::asking(const Track& track) const {
+  return {lastAction(ledger_.state()), obstacle(track)};
+}
+
+void ObservedWatch::count(LiveState& live, const Track& track, const Asked& asked,
+                          const Result<RequestCounts>& counts) {
+  auto& shown = live.observed[track.id];
+  if (!counts) {
+    shown.reason = counts.error().message;
+    return;
+  }
+  auto& window = counting_[track.id].window;
+  const auto now = clock_.plan();
+  const auto& marks = ledger_.state().marks;
+  const bool shifted = !window.empty() && !marks.empty() && marks.back().at > window.front().at;
+  if (shifted || (!window.empty() && isBehind(*counts, window.back().counts))) window.clear();
+  window.push_back({now, *counts});
+  while (window.size() > 2 && now - window[1].at >= kWindow) window.pop_front();
+  const auto seen = since(window.front().counts, *counts);
+  shown = {seen.blue, seen.green, window.front().at.time_since_epoch().count(), {}};
+  judge(shown, track, asked, *counts);
+}
+
+void ObservedWatch::judge(LiveObserved& shown, const Track& track, const Asked& asked, const RequestCounts& counts) {
+  auto& [window, from, action, watch] = counting_[track.id];
+  shown.unjudged = obstacle(track);
+  if (shown.unjudged.empty()) shown.unjudged = asked.obstacle;
+  if (!shown.unjudged.empty() || asked.action != lastAction(ledger_.state())) return from.reset();
+  if (!from || action != asked.action || isBehind(counts, *from) || tell(track, *watch, since(*from, counts))) {
+    from = counts;
+    action = asked.action;
+    watch.emplace(ledger_.state().weights.at(track.id));
+  }
+  const auto judged = since(*from, counts);
+  if (bearsOut(track, judged))
+    ledger_.record({event::RollbackObserved{action, track.id, judged.blue, judged.green}}, "engine");
+  shown.judgedBlue = judged.blue;
+  shown.judgedGreen = judged.green;
+}
+
+// Has a rollback been followed by so many requests that traffic which had stayed on green would have shown? Once.
+bool ObservedWatch::bearsOut(const Track& track, const SplitCount& count) const {
+  const auto& state = ledger_.state();
+  if (state.actions.empty()) return false;  // a rollback without the engine is no action of its
+  const auto& last = state.actions.back();
+  if (last.kind != ActionKind::Rollback || last.observed.contains(track.id)) return false;
+  const auto known = state.observed.find(track.id);
+  if (known != state.observed.end() && known->second.differs) return false;
+  const auto seen = outlook(count, 0);
+  return seen.more == 0 && !seen.looksOff;
+}
+
+// Is this count at its end? One that has found a difference is followed by one that looks for its end: if that finds
+// the difference again, the next one begins, so that what comes right late does not have to outweigh all of it.
+bool ObservedWatch::tell(const Track& track, SplitWatch& watch, const SplitCount& count) {
+  const auto& state = ledger_.state();
+  const int commanded = state.weights.at(track.id);
+  const auto known = state.observed.find(track.id);
+  if (known == state.observed.end() || !known->second.differs) {
+    const auto found = watch.difference(count);
+    if (found) ledger_.record({event::ObservedDiffers{track.id, commanded, found->blue, found->green}}, "engine");
+    return found.has_value();
+  }
+  const auto& found = *known->second.differs;
+  if (!agreesAgain(count, commanded, {found.blue, found.green})) return differs(count, commanded);
+  ledger_.record({event::ObservedAgrees{track.id, count.blue, count.green}}, "engine");
+  return true;
+}
+
+}  // namespace warroom

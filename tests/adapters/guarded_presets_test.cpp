@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/adapters/backends/make_adapters.h"
+#include "models/core/json.h"
+#include "tests/adapters/fixed_secrets.h"
+#include "tests/adapters/preset_runbook.h"
+#include "tests/adapters/weight_calls.h"
+#include "tests/testkit/http_fault_server.h"
+#include "tests/testkit/test.h"
+
+using namespace warroom;
+using testkit::HttpAnswer;
+using testkit::HttpSeen;
+using testkit::read;
+using testkit::write;
+
+namespace {
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+constexpr const char* kArgo =
+    R"("preset": "argo-rollouts", "values": {"namespace": "shop", "rollout": "web"}, "stages": [5, 25, 100])";
+const std::string kRollout = "/apis/argoproj.io/v1alpha1/namespaces/shop/rollouts/web";
+
+constexpr const char* kDataPlane =
+    R"("preset": "haproxy-dataplane", "values": {"backend": "app", "blue": "b1", "green": "g1"})";
+const std::string kSection = "/v3/services/haproxy/configuration/backends/app";
+const std::string kVersion = "/v3/services/haproxy/configuration/version";
+
+constexpr const char* kPlus = R"("preset": "nginx-plus", "values": {"upstream": "app", "blue": "0", "green": "1"})";
+const std::string kServers = "/api/9/http/upstreams/app/servers/";
+
+std::string rollout(int weight, const char* pauses = R"([{"reason": "CanaryPauseStep", "startTime": "x"}])") {
+  return R"({"metadata": {"name": "web", "resourceVersion": "4711"}, "status": {"phase": "Paused", "pauseConditions": )" +
+         std::string(pauses) + R"(, "canary": {"weights": {"canary": {"weight": )" + std::to_string(weight) +
+         R"(}, "stable": {"weight": 0}}}}})";
+}
+
+}  // namespace
+
+// The presets that look before they write, against the documented contracts of their services.
+class GuardedPresetsTest : public testkit::Test {
+  Q_OBJECT
+
+  testkit::FixedSecrets secrets_;
+  std::unique_ptr<testkit::HttpFaultServer> server_;
+
+  std::unique_ptr<Backend> backend(const char* keys) {
+    Environment environment;
+    environment.endpoints["service"].url = server_->url();
+    environment.endpoints["service"].bearer = "env:TOKEN";
+    auto made = makeBackends(testkit::runbookOf("http", keys), environment, secrets_);
+    if (!made) qFatal("%s", made.error().message.c_str());
+    return std::move(made->at("x"));
+  }
+  // What arrived, a line each: method, path and body.
+  QByteArrayList lines() const {
+    QByteArrayList all;
+    for (const auto& seen : server_->seen())
+      all << QByteArray::fromStdString(seen.method + " " + seen.path + (seen.body.empty() ? "" : " " + seen.body));
+    return all;
+  }
+
+ private Q_SLOTS:
+  void init() override {
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+    server_ = std::make_unique<testkit::HttpFaultServer>();
+  }
+
+  void argoPromotesFromTheStageBefore_data() {
+    QTest::addColumn<int>("wanted");
+    QTest::addColumn<int>("present");
+    QTest::newRow("the first, from nothing") << 5 << 0;
+    QTest::newRow("the next") << 25 << 5;
+    QTest::newRow("the last") << 100 << 25;
+  }
+  void argoPromotesFromTheStageBefore() {
+    QFETCH(int, wanted);
+    QFETCH(int, present);
+    server_->on(kRollout, HttpAnswer{200, rollout(present), {}});
+    server_->on(kRollout + "/status", HttpAnswer{200, "{}", {}});
+    const auto argo = backend(kArgo);
+    const auto written = write(*argo, wanted);
+    QVERIFY2(written, written ? "" : written.error().message.c_str());
+    QCOMPARE(lines(), (QByteArrayList{"GET " + QByteArray::fromStdString(kRollout),
+                                      "PATCH " + QByteArray::fromStdString(kRollout) +
+                                          R"(/status {"metadata":{"resourceVersion":"4711"},)"
+                                          R"("status":{"pauseConditions":null}})"}));
+    QCOMPARE(server_->seen().back().headers.at("content-type").c_str(), "application/merge-patch+json");
+    QCOMPARE(read(*argo)->percent, double(present));
+  }
+
+  // A second promotion would go a step further: it is not sent.
+  void argoIsNotPromotedTwice_data() {
+    QTest::addColumn<QByteArray>("rollout");
+    QTest::addColumn<QByteArray>("says");
+    const auto row = [](const char* name, const std::string& is, const char* says) {
+      QTest::newRow(name) << QByteArray::fromStdString(is) << QByteArray(says);
+    };
+    row("it is there already", rollout(25), "/status/canary/weights/canary/weight of now is 25, wanted 5");
+    row("somebody went further", rollout(100), "is 100, wanted 5: somebody else may have changed it");
+    row("it does not pause", rollout(5, "null"), "/status/pauseConditions/0/reason of now is not there");
+    row("it pauses for another reason", rollout(5, R"([{"reason": "InconclusiveAnalysisRun"}])"),
+        "is InconclusiveAnalysisRun, wanted CanaryPauseStep");
+    row("it has no weights", R"({"status": {"pauseConditions": [{"reason": "CanaryPauseStep"}]}})",
+        "weight of now is not there");
+  }
+  void argoIsNotPromotedTwice() {
+    QFETCH(QByteArray, rollout);
+    QFETCH(QByteArray, says);
+    server_->on(kRollout, HttpAnswer{200, rollout.toStdString(), {}});
+    const auto written = write(*backend(kArgo), 25);
+    QCOMPARE(written.error().code, ErrorCode::Rejected);
+    QVERIFY2(has(written.error().message, says.toStdString()), written.error().message.c_str());
+    QVERIFY(has(written.error().message, "nothing was sent"));
+    QCOMPARE(server_->count("PATCH"), 0);
+  }
+
+  // Whatever it does, and though it cannot be read.
+  void argoIsAbortedUnasked() {
+    server_->on(kRollout, HttpAnswer{500, "down", {}});
+    server_->on(kRollout + "/status", HttpAnswer{200, "{}", {}});
+    const auto argo = backend(kArgo);
+    QVERIFY(write(*argo, 0));
+    QVERIFY(write(*argo, 0));  // is the same again
+    const auto abort = "PATCH " + QByteArray::fromStdString(kRollout) + R"(/status {"status":{"abort":true}})";
+    QCOMPARE(lines(), (QByteArrayList{abort, abort}));
+    QVERIFY2(argo->manualCommand(0).ends_with(R"(-d '{"status":{"abort":true}}')"), argo->manualCommand(0).c_str());
+  }
+
+  void dataPlaneReplacesTheWholeSection() {
+    server_->on(kVersion, HttpAnswer{200, "17\n", {}});
+    server_->on(kSection, HttpAnswer{200,
+                                     R"({"name":"app","balance":{"algorithm":"roundrobin"},"servers":)"
+                                     R"({"b1":{"name":"b1","port":80,"weight":100},"g1":{"name":"g1","port":81}}})",
+                                     {}});
+    const auto plane = backend(kDataPlane);
+    QVERIFY(write(*plane, 25));
+    const auto section = QByteArray::fromStdString(kSection) + "?full_section=true";
+    QCOMPARE(lines(), (QByteArrayList{"GET " + QByteArray::fromStdString(kVersion), "GET " + section,
+                                      "PUT " + section +
+                                          R"(&version=17 {"balance":{"algorithm":"roundrobin"},"name":"app","servers":)"
+                                          R"({"b1":{"name":"b1","port":80,"weight":75},)"
+                                          R"("g1":{"name":"g1","port":81,"weight":25}}})"}));
+    const auto command = plane->manualCommand(0);
+    QVERIFY2(has(command, R"(jq -c 'setpath(["servers","b1","weight"];100) | setpath(["servers","g1","weight"];0)')"),
+             command.c_str());
+    QVERIFY2(has(command, "version='\"$(curl --fail-with-body -s "), command.c_str());
+  }
+
+  // Between reading and writing somebody else has changed it: theirs stays.
+  void dataPlaneRefusesAStaleVersion() {
+    server_->on(kVersion, HttpAnswer{200, "17", {}});
+    server_->on(kSection, [](const HttpSeen& seen) {
+      if (seen.method == "PUT") return HttpAnswer{409, R"({"code":409,"message":"version mismatch"})", {}};
+      return HttpAnswer{200, R"({"servers":{"b1":{"weight":50},"g1":{"weight":50}}})", {}};
+    });
+    const auto plane = backend(kDataPlane);
+    const auto written = write(*plane, 25);
+    QVERIFY(!written && has(written.error().message, "409"));
+    QCOMPARE(read(*plane)->percent, 50.0);
+  }
+
+  void dataPlaneWithoutTheServerIsNotWritten() {
+    server_->on(kVersion, HttpAnswer{200, "17", {}});
+    server_->on(kSection, HttpAnswer{200, R"({"servers":{"b1":{"weight":100}}})", {}});
+    const auto written = write(*backend(kDataPlane), 25);
+    QVERIFY2(!written && has(written.error().message, "cannot be edited"), written ? "" : "another message");
+    QCOMPARE(server_->count("PUT"), 0);
+  }
+
+  void nginxPlusRaisesFirst_data() {
+    QTest::addColumn<int>("percent");
+    QTest::addColumn<QByteArrayList>("patches");
+    const auto patch = [](const char* server, const char* body) {
+      return "PATCH " + QByteArray::fromStdString(kServers) + server + " " + body;
+    };
+    const auto row = [&](int percent, const QByteArray& first, const QByteArray& then) {
+      QTest::addRow("%d", percent) << percent << QByteArrayList{first, then};
+    };
+    row(0, patch("0", R"({"weight":100,"down":false})"), patch("1", R"({"down":true})"));
+    row(1, patch("0", R"({"weight":99,"down":false})"), patch("1", R"({"weight":1,"down":false})"));
+    row(75, patch("1", R"({"weight":75,"down":false})"), patch("0", R"({"weight":25,"down":false})"));
+    row(100, patch("1", R"({"weight":100,"down":false})"), patch("0", R"({"down":true})"));
+  }
+  void nginxPlusRaisesFirst() {
+    QFETCH(int, percent);
+    QFETCH(QByteArrayList, patches);
+    server_->on(kServers + "0", HttpAnswer{200, "{}", {}});
+    server_->on(
+        kServers + "1",
+        HttpAnswer{200, R"({"id": 1, "weight": 30, "down": )" + std::string(percent == 0 ? "true}" : "false}"), {}});
+    const auto plus = backend(kPlus);
+    QVERIFY(write(*plus, percent));
+    QCOMPARE(lines(), patches);
+    const auto& seen = server_->seen();
+    QVERIFY(seen[0].headers.at("idempotency-key") != seen[1].headers.at("idempotency-key"));
+    QCOMPARE(read(*plus)->percent, percent == 0 ? 0.0 : 30.0);  // what is down has no share, whatever its weight
+  }
+
+  // What could not be raised: the other side is not lowered.
+  void nginxPlusLowersNothingAfterAFailure() {
+    server_->on(kServers + "0", HttpAnswer{405, R"({"error":{"code":"MethodDisabled"}})", {}});
+    server_->on(kServers + "1", HttpAnswer{200, "{}", {}});
+    const auto written = write(*backend(kPlus), 10);
+    QVERIFY(!written && has(written.error().message, "MethodDisabled"));
+    QCOMPARE(server_->count("PATCH"), 1);
+  }
+};
+
+WARROOM_TEST(GuardedPresetsTest)
+#include "guarded_presets_test.moc"
