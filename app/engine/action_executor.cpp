@@ -29,15 +29,16 @@ bool ActionExecutor::isRollingBack() const {
   return action && action->kind == ActionKind::Rollback && action->outcome == Outcome::Sent;
 }
 
-void ActionExecutor::rollBack(const event::RollbackStarted& started, bool atOnce) {
+void ActionExecutor::rollBack(const event::RollbackStarted& started, bool begunElsewhere) {
   const auto& runbook = *ledger_.state().plan.runbook;
-  const auto stages = atOnce || isRollingBack() ? std::vector<RollbackStage>() : runbook.rollbackStages;
+  const auto stages = begunElsewhere || isRollingBack() ? std::vector<RollbackStage>() : runbook.rollbackStages;
   run({started.action,
        false,
        backendsToRollBack(runbook),
        {.percent = 0,
         .key = ledger_.state().room + "/" + started.action,
         .until = runbook.rollbackDeadline,
+        .writeFirst = !begunElsewhere,
         .evict = true,
         .stages = stages}});
 }

@@ -24,7 +24,8 @@ class ActionExecutor {
   // The intent must be durable.
   void shift(const event::ShiftIntended& intent);
   // Acts at once; the caller records `started` after this. While a rollback is under way: without its stages.
-  void rollBack(const event::RollbackStarted& started, bool atOnce = false);
+  // One that was begun elsewhere is read back before anything is sent again.
+  void rollBack(const event::RollbackStarted& started, bool begunElsewhere = false);
   // Reads back what is in doubt, and settles it by what is found. A rollback is driven on until it is there.
   void settle(const ActionState& action);
   // The intent could not be made durable: nothing was sent.

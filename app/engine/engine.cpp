@@ -118,9 +118,9 @@ void Engine::runWhenDurable(const event::TaskStarted& started, const Command& co
 }
 
 void Engine::rollBack(const event::RollbackStarted& started, const std::string& by, const std::string& command,
-                      std::function<void(Status)> durable, bool atOnce) {
+                      std::function<void(Status)> durable, bool begunElsewhere) {
   const bool again = executor_.isRollingBack();
-  executor_.rollBack(started, atOnce);
+  executor_.rollBack(started, begunElsewhere);
   if (!again) tasks_.overtake();
   ledger_.record({started}, by, command, std::move(durable));
   if (ports_.rollbackLog) ports_.rollbackLog(ledger_.events().back());

@@ -70,7 +70,7 @@ class Engine {
 
  private:
   void rollBack(const event::RollbackStarted& started, const std::string& by, const std::string& command,
-                std::function<void(Status)> durable, bool atOnce = false);
+                std::function<void(Status)> durable, bool begunElsewhere = false);
   void fired(const Trigger& trigger, const std::string& reason, bool begins);
   void shiftWhenDurable(const event::ShiftIntended& intent, const Status& durable);
   void runWhenDurable(const event::TaskStarted& started, const Command& command, const Status& durable);

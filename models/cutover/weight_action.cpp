@@ -226,11 +226,12 @@ struct WeightAction::Shared : std::enable_shared_from_this<Shared> {
            Milliseconds(clock.io() - run.attemptStarted) + kSettlePause < std::min(run.way().settle, attemptLasts(run));
   }
 
-  // The next way is tried at once, the same one again after a pause.
+  // The next way is tried at once, the same one again after a pause. What an engine that has died sent may still be on
+  // its way: that is given the pause, too.
   void retryLater(Run& run) {
     if (run.attempts == 1) each(run.report);
     const bool round = run.wayAt() + 1 == run.target.ways.size();
-    again(run, &Shared::attempt, round && run.wrote ? kRetryPause : Milliseconds{0});
+    again(run, &Shared::attempt, round || !run.wrote ? kRetryPause : Milliseconds{0});
   }
 
   void again(Run& run, void (Shared::*next)(Run&), Milliseconds pause) {

@@ -89,7 +89,7 @@ class WindowRehearsalTest : public testkit::Test {
         QStringLiteral(WARROOM_SOURCE_DIR "/checklists/%1.json").arg(QLatin1String(runbook)), kFullSpeed);
     QVERIFY(eventually([] { return topLevel<DeskWindow>() && topLevel<DeskWindow>()->isVisible(); }, 60'000));
     auto& window = *topLevel<DeskWindow>();
-    window.setFixedSize(1'600, 900);  // the offscreen screen is smaller
+    window.resize(1'600, 900);
     if (way != "all well") disturb(window, session->desktop().seat().state(), worst, way);
     if (QTest::currentTestFailed()) return;
 
