@@ -20,7 +20,10 @@
 #include "app/desktop/report_pictures.h"
 #include "app/process/engine_process.h"
 #include "app/process/termination.h"
+#include "app/room/file.h"
 #include "app/room/room.h"
+#include "models/items/backtest_view.h"
+#include "widgets/backtest/backtest_window.h"
 #include "widgets/theme/theme.h"
 
 namespace {
@@ -36,6 +39,7 @@ struct Arguments {
   int speed = 10;
   std::string scheme;
   std::string pictures;
+  std::string backtest;
   bool wall = false;
   bool roomGiven = false;
 };
@@ -58,6 +62,9 @@ class LastResort {
                                                makeSpool(paths_.breakGlass, clock_.utc()));
     return {};
   }
+
+  // In the time that the engine has to answer.
+  void openConnections() { breakGlass_->prepare(); }
 
   // The engine has not answered: it is ended, so that two do not act at once, and the window acts.
   void act(const std::string& by, const std::string& reason, std::function<void(BreakGlass::Report)> done) {
@@ -93,6 +100,7 @@ Status arm(RoomSession& session, const Clock& clock, Scheduler& scheduler) {
   const auto resort = std::make_shared<LastResort>(session.room().paths, clock, scheduler);
   if (const auto ready = resort->prepare(session.room().plan); !ready) return ready;
   auto& desktop = session.desktop();
+  QObject::connect(&desktop, &Desktop::rollbackOrdered, &session, [resort] { resort->openConnections(); });
   QObject::connect(&desktop, &Desktop::engineUnresponsive, &session,
                    [resort, &desktop](const QString& person, const QString& reason) {
                      resort->act(person.toStdString(), reason.toStdString(), [&desktop](const auto& report) {
@@ -138,10 +146,21 @@ int drawPictures(const std::string& report) {
   return 0;
 }
 
+int showBacktest(QApplication& application, const std::string& file) {
+  const auto bytes = readWholeFile(file);
+  if (!bytes) return give({ErrorCode::BadInput, bytes.error().message});
+  const auto view = readBacktestView(*bytes);
+  if (!view) return give({ErrorCode::BadInput, file + ": " + view.error().message});
+  BacktestWindow window(*view);
+  window.show();
+  return application.exec();
+}
+
 int run(QApplication& application, const Arguments& arguments) {
   QSettings settings(QStringLiteral("Warroom"), QStringLiteral("warroom"));
   theme::apply(application, schemeOf(arguments, settings));
   if (!arguments.pictures.empty()) return drawPictures(arguments.pictures);
+  if (!arguments.backtest.empty()) return showBacktest(application, arguments.backtest);
   const SystemClock clock;
   QtScheduler scheduler;
   PlayerSound sound;
@@ -171,6 +190,7 @@ std::optional<int> parse(int argc, char** argv, Arguments& arguments) {
   parser.add_option("--pictures", arguments.pictures, "draws the screens of a rehearsal's report, and ends")
       ->excludes(room)
       ->excludes(rehearse);
+  parser.add_option("--backtest", arguments.backtest, "shows a replayed day: what warroomctl backtest --json wrote");
   parser.add_option("--as", arguments.person, "who you are; shown as self-asserted");
   parser.add_flag("--wall", arguments.wall, "the wall: to look at, full screen on a second display")
       ->excludes(rehearse);  // a wall gives no command, so nothing would begin

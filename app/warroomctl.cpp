@@ -7,11 +7,16 @@
 
 #include "app/adapters/backends/make_adapters.h"
 #include "app/adapters/checks/check_runner.h"
+#include "app/adapters/make_sources.h"
+#include "app/adapters/prometheus/prometheus_source.h"
+#include "app/adapters/prometheus/range_answer.h"
 #include "app/adapters/time/qt_scheduler.h"
 #include "app/breakglass/break_glass.h"
 #include "app/process/engine_process.h"
 #include "app/process/termination.h"
 #include "app/room/file.h"
+#include "app/terminal/backtest.h"
+#include "app/terminal/backtest_series.h"
 #include "app/terminal/import_plan.h"
 #include "app/terminal/new_runbook.h"
 #include "app/terminal/preflight.h"
@@ -97,7 +102,7 @@ int preflight(QCoreApplication& application, RunPreflight request) {
   if (!plan) return give(plan.error());
   const SystemClock clock;
   const SystemSecrets secrets;
-  const auto sources = makeSources(*plan->runbook, *plan->environment, secrets);
+  const auto sources = makeSources(*plan->runbook, *plan->environment, secrets, clock);
   if (!sources) return give(sources.error());
   SystemCheckRunner checks(*sources, *plan->environment, secrets);
   Preflight session(*plan, request, checks, clock);
@@ -105,6 +110,63 @@ int preflight(QCoreApplication& application, RunPreflight request) {
   const Termination termination([] { QCoreApplication::exit(3); });
   QTimer::singleShot(0, &session, &Preflight::start);
   return application.exec();
+}
+
+// What the typed url, or the environment, binds to the names that the queries use.
+Result<Sources> sourcesOf(const RunBacktest& request, const Runbook& runbook, const Secrets& secrets,
+                          const Clock& clock) {
+  if (request.environment.empty()) {
+    Sources sources;
+    Endpoint endpoint;
+    endpoint.url = request.source;
+    endpoint.plainTextAllowed = true;  // typed by the person who asks, and no credential goes with it
+    for (const auto& query : backtestQueries(runbook))
+      sources.try_emplace(query.source, std::make_unique<PrometheusSource>(query.source, endpoint, secrets));
+    return sources;
+  }
+  const auto bytes = readWholeFile(request.environment);
+  if (!bytes) return failure(ErrorCode::BadInput, bytes.error().message);
+  const auto environment = readEnvironment(*bytes);
+  if (!environment.value) return failure(ErrorCode::BadInput, environment.errors.front().text(request.environment));
+  return makeSources(runbook, *environment.value, secrets, clock);
+}
+
+int replaySource(QCoreApplication& application, const RunBacktest& request, const Runbook& runbook) {
+  const SystemClock clock;
+  const auto grid = backtestGrid(request, runbook, clock.plan());
+  if (!grid) return give(grid.error());
+  const SystemSecrets secrets;
+  const auto sources = sourcesOf(request, runbook, secrets, clock);
+  if (!sources) return give(sources.error());
+  BacktestFetch::RangeSources byName;
+  for (const auto& [name, source] : *sources)
+    if (auto* keeps = dynamic_cast<RangeSource*>(source.get())) byName.emplace(name, keeps);
+  BacktestFetch fetch(byName, *grid, [&](const BacktestFetch::Fetched& fetched) {
+    QCoreApplication::exit(concludeBacktest(request, runbook, fetched.recordings, *grid, fetched.failed));
+  });
+  const Termination termination([] { QCoreApplication::exit(3); });
+  QTimer::singleShot(0, &application, [&] { fetch.start(backtestQueries(runbook)); });
+  return application.exec();
+}
+
+int backtest(QCoreApplication& application, const RunBacktest& request) {
+  const auto bytes = readWholeFile(request.runbook);
+  if (!bytes) return give({ErrorCode::BadInput, bytes.error().message});
+  const auto runbook = readRunbook(*bytes);
+  if (!runbook.value) return give({ErrorCode::BadInput, runbook.errors.front().text(request.runbook)});
+  if (request.series.empty()) return replaySource(application, request, *runbook.value);
+  const auto start =
+      request.from.empty() ? Result<PlanTime>(PlanTime{}) : parseBacktestTime(request.from, SystemClock().plan());
+  if (!start) return give(start.error());
+  const auto day = readRecordedFile(request.series, *runbook.value, *start, readRangeAnswer);
+  if (!day) return give(day.error());
+  for (const auto& name : day->unknown)
+    std::fprintf(stderr, "warroomctl: nothing of the runbook asks for \"%s\"\n", visible(name).c_str());
+  // What the runbook asks and the file does not tell is not known: the report says so, and so does the exit code.
+  std::vector<std::string> missing;
+  for (const auto& query : backtestQueries(*runbook.value))
+    if (!day->recordings.contains(query.name)) missing.push_back("\"" + query.name + "\" is not in the file");
+  return concludeBacktest(request, *runbook.value, day->recordings, day->grid, missing);
 }
 
 int writeNew(const NewRunbook& request) {
@@ -136,15 +198,17 @@ int validate(QCoreApplication& application, const Validate& files, bool json) {
   if (validation.queries().empty()) return validation.conclude();
   const SystemClock clock;
   const SystemSecrets secrets;
-  const auto sources = makeSources(*validation.runbook(), *validation.environment(), secrets);
+  const auto sources = makeSources(*validation.runbook(), *validation.environment(), secrets, clock);
   if (!sources) return give(sources.error());
   QueryTrial::Sources byName;
   for (const auto& [name, source] : *sources) byName.emplace(name, source.get());
-  QueryTrial trial(byName, clock, [&](std::vector<Finding> warnings) {
+  QueryTrial trial(byName, clock, [&](std::vector<Finding> warnings, const MeasuredQueries& measured) {
     for (auto& warning : warnings) validation.warn(std::move(warning));
+    validation.measure(measured);
     QCoreApplication::exit(validation.conclude());
   });
-  QTimer::singleShot(0, &application, [&] { trial.start(validation.queries()); });
+  QTimer::singleShot(0, &application,
+                     [&] { trial.start(validation.queries(), triggerQueries(*validation.runbook())); });
   return application.exec();
 }
 
@@ -168,6 +232,7 @@ int main(int argc, char** argv) {
   if (const auto* validated = std::get_if<Validate>(&parsed.request->what))
     return validate(application, *validated, parsed.request->json);
   if (const auto* request = std::get_if<RunPreflight>(&parsed.request->what)) return preflight(application, *request);
+  if (const auto* request = std::get_if<RunBacktest>(&parsed.request->what)) return backtest(application, *request);
   if (const auto* request = std::get_if<NewRunbook>(&parsed.request->what)) return writeNew(*request);
   if (const auto* request = std::get_if<ImportPlan>(&parsed.request->what)) return import(*request);
   if (std::holds_alternative<ListRooms>(parsed.request->what)) {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <spdlog/async.h>
 #include <spdlog/sinks/rotating_file_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
@@ -16,11 +17,14 @@
 
 #include "app/adapters/backends/make_adapters.h"
 #include "app/adapters/checks/check_runner.h"
+#include "app/adapters/journal/journal_witness.h"
 #include "app/adapters/journal/sqlite_journal.h"
+#include "app/adapters/make_sources.h"
 #include "app/adapters/time/qt_scheduler.h"
 #include "app/breakglass/spool.h"
 #include "app/host/engine_host.h"
 #include "app/host/incident_files.h"
+#include "app/process/background.h"
 #include "app/process/engine_process.h"
 #include "app/process/service_manager.h"
 #include "app/process/termination.h"
@@ -29,6 +33,7 @@
 #include "app/room/certificates.h"
 #include "app/room/engine_lock.h"
 #include "app/room/file.h"
+#include "app/room/heartbeat.h"
 #include "app/room/line_writer.h"
 #include "app/room/room.h"
 #include "models/core/text.h"
@@ -96,7 +101,11 @@ void startLog(const RoomPaths& paths) {
   } catch (const spdlog::spdlog_ex&) {
     // The diagnostic log is no reason not to run; stderr is left.
   }
-  auto logger = std::make_shared<spdlog::logger>("warroomd", sinks.begin(), sinks.end());
+  // By a thread of its own, and the oldest lines go where it cannot keep up: a rollback waits for no disk.
+  constexpr std::size_t kWaitingLines = 1'024;
+  spdlog::init_thread_pool(kWaitingLines, 1);
+  auto logger = std::make_shared<spdlog::async_logger>("warroomd", sinks.begin(), sinks.end(), spdlog::thread_pool(),
+                                                       spdlog::async_overflow_policy::overrun_oldest);
   logger->flush_on(spdlog::level::info);
   spdlog::set_default_logger(logger);
 }
@@ -120,6 +129,27 @@ void showCertificate(Engine& engine) {
     });
 }
 
+// A room that was rehearsed on another machine, or was thrown away, says nothing.
+std::string doubtOf(const Certificate& certificate) {
+  const auto rehearsed = locateRoom(certificate.room);
+  if (!rehearsed || EngineLock::holder(*rehearsed) != 0) return {};
+  const auto found = journalHolds(rehearsed->journal.string(), certificate.journalHead);
+  if (!found || found->value_or(true)) return {};
+  return "the journal of room " + certificate.room +
+         " does not hold the rehearsal that the certificate tells of; rehearse again";
+}
+
+// Beside the event loop, which must hear of a rollback meanwhile.
+void lookForDoubt(QObject& owner, const Certificate& certificate, std::function<void(const std::string&)> told) {
+  auto* look = new Background(&owner);
+  look->start([look, certificate, told = std::move(told)] {
+    return [look, told, doubt = doubtOf(certificate)] {
+      look->deleteLater();
+      told(doubt);
+    };
+  });
+}
+
 // Once: an engine that is started again later must not make the certificate younger.
 void certify(const Engine& engine, const RoomPaths& paths) {
   if (std::filesystem::exists(paths.directory / "certificate.json")) return;
@@ -133,9 +163,11 @@ void certify(const Engine& engine, const RoomPaths& paths) {
 
 using Listen = std::function<Status()>;
 
-int runReal(QCoreApplication& application, Engine& engine, const Listen& listen) {
+int runReal(QCoreApplication& application, Engine& engine, const RangeSources& ranges, const Listen& listen) {
   if (const auto listening = listen(); !listening) return give(listening.error());
   engine.start(static_cast<int>(getpid()));
+  engine.fillHistory(ranges);
+  engine.followScrapes();
   showCertificate(engine);
   QTimer ticking;
   QObject::connect(&ticking, &QTimer::timeout, &application, [&engine] { engine.tick(); });
@@ -175,7 +207,7 @@ int run(QCoreApplication& application, const PinnedRoom& room) {
   const Clock& clock = lab ? static_cast<const Clock&>(rehearsalClock) : systemClock;
   QtScheduler scheduler;
   const SystemSecrets secrets;
-  const auto sources = makeSources(*room.plan.runbook, *room.plan.environment, secrets, lab ? &clock : nullptr);
+  const auto sources = makeSources(*room.plan.runbook, *room.plan.environment, secrets, clock);
   if (!sources) return end(sources.error());
   const auto backends = makeBackends(*room.plan.runbook, *room.plan.environment, secrets);
   if (!backends) return end(backends.error());
@@ -190,7 +222,11 @@ int run(QCoreApplication& application, const PinnedRoom& room) {
                           [](const std::string& why) { spdlog::error("the incident's file was not kept: {}", why); });
 
   MetricSources sourcePointers;
-  for (const auto& [id, source] : *sources) sourcePointers[id] = source.get();
+  RangeSources ranges;
+  for (const auto& [id, source] : *sources) {
+    sourcePointers[id] = source.get();
+    if (auto* range = dynamic_cast<RangeSource*>(source.get())) ranges[id] = range;
+  }
   ActionExecutor::Backends backendPointers;
   for (const auto& [id, backend] : *backends) backendPointers[id] = backend.get();
   auto breakGlass = readSpools(room.paths.breakGlass, mergedBefore(journal->events));
@@ -198,16 +234,24 @@ int run(QCoreApplication& application, const PinnedRoom& room) {
     breakGlass.push_back(std::move(lost));
   LineWriter secondLog(room.paths.rollbackLog);
   const auto rollbackLog = [&secondLog](const Event& event) {
-    spdlog::warn("rollback: {}", toJson(event).dump());
-    if (const auto kept = secondLog.append(toJson(event).dump()); !kept) spdlog::error("{}", kept.error().message);
+    const auto line = toJson(event).dump();
+    if (const auto kept = secondLog.append(line); !kept) spdlog::error("{}", kept.error().message);
+    spdlog::warn("rollback: {}", line);
   };
+  Heartbeat heartbeat(room.paths.heartbeat);
+  QObject looks;  // into the journals of rehearsals
   const Engine* drilled = nullptr;
   KillingJournal fatalJournal(*journal->journal, [&drilled] {
     return drilled && drilled->state().rehearsal.faults.contains(Fault::EngineKilled);
   });
-  Engine engine(room.plan, room.paths.name, {std::move(journal->events), journal->head, std::move(breakGlass)},
-                {clock, scheduler, lab ? static_cast<Journal&>(fatalJournal) : *journal->journal, sourcePointers,
-                 backendPointers, checks, *tasks, incidents, rollbackLog});
+  Engine engine(
+      room.plan, room.paths.name,
+      {std::move(journal->events), journal->head, std::move(breakGlass), heartbeat.last(clock)},
+      {clock, scheduler, lab ? static_cast<Journal&>(fatalJournal) : *journal->journal, sourcePointers, backendPointers,
+       checks, *tasks, incidents, rollbackLog, [&heartbeat, &clock] { heartbeat.beat(clock); },
+       [&looks](const Certificate& certificate, std::function<void(const std::string&)> told) {
+         lookForDoubt(looks, certificate, std::move(told));
+       }});
   drilled = &engine;
   incidents.watch(engine);
   host.serve(engine);
@@ -222,8 +266,8 @@ int run(QCoreApplication& application, const PinnedRoom& room) {
   };
   LabControl control(lab.value_or(Endpoint{}), secrets);
   RehearsalDriver driver(engine, rehearsalClock, control);
-  const int code =
-      lab ? runRehearsal(application, driver, engine, room.paths, listen) : runReal(application, engine, listen);
+  const int code = lab ? runRehearsal(application, driver, engine, room.paths, listen)
+                       : runReal(application, engine, ranges, listen);
   spdlog::info("engine of room {} ends", room.paths.name);
   return code;
 }
@@ -248,5 +292,7 @@ int main(int argc, char** argv) {
   const auto room = enterRoom(arguments.room, arguments.runbook, arguments.environment);
   if (!room) return give(room.error());
   startLog(room->paths);
-  return run(application, *room);
+  const int code = run(application, *room);
+  spdlog::shutdown();
+  return code;
 }

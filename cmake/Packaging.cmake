@@ -18,7 +18,7 @@ set(papers ${CMAKE_BINARY_DIR}/papers)
 install(TARGETS warroom warroomd warroomctl warroom-lab RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(PROGRAMS packaging/backends/nginx-split packaging/backends/traefik-split DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/warroom)
 install(DIRECTORY checklists DESTINATION ${shared} FILES_MATCHING PATTERN "*.json")
-install(FILES resources/RUNBOOK.md resources/runbook.schema.json resources/environment.schema.json DESTINATION ${shared})
+install(FILES resources/RUNBOOK.md resources/SCRAPING.md resources/VERDICTS.md resources/runbook.schema.json resources/environment.schema.json DESTINATION ${shared})
 
 configure_file(packaging/org.warroom.Warroom.metainfo.xml.in ${papers}/org.warroom.Warroom.metainfo.xml @ONLY)
 install(FILES packaging/org.warroom.Warroom.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)

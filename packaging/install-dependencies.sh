@@ -14,7 +14,7 @@ build_packages=(
   g++ cmake ninja-build ccache pkg-config
   qt6-base-dev qt6-base-dev-tools qt6-charts-dev libqt6opengl6-dev libgl1-mesa-dev
   qt6-httpserver-dev qt6-websockets-dev libqt6sql6-sqlite
-  nlohmann-json3-dev libspdlog-dev libexpected-dev libcli11-dev libvalijson-dev libssl-dev
+  nlohmann-json3-dev libspdlog-dev libexpected-dev libcli11-dev libvalijson-dev libssl-dev libsimdjson-dev libyaml-cpp-dev libboost-dev
   dpkg-dev
 )
 run_packages=(
@@ -22,7 +22,7 @@ run_packages=(
 )
 staging_packages=(
   curl jq procps
-  haproxy prometheus prometheus-alertmanager postgresql redis-server
+  haproxy prometheus prometheus-alertmanager victoria-metrics postgresql redis-server
   prometheus-postgres-exporter prometheus-redis-exporter
 )
 test_packages=(

@@ -8,6 +8,7 @@
 #   tests/run.sh [-L LABEL] [--fast]     LABEL: unit, contract, scenario, gui, staging, matrix, chaos, …
 #                                        --fast: without the sanitizers
 #   tests/run.sh --all-pairs             every pair of the rollback matrix, instead of a seeded part of them
+#   tests/run.sh --oracle [N]            N (10000) random series judged beside promtool, instead of 500
 #   tests/run.sh --kills [N]             N (1000) kills of the engine at random instants, instead of 50
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -17,10 +18,11 @@ label=''
 fast=no
 only=''
 kills=1000
+series=10000
 sanitized_parts=(core runbook metrics gates cutover link engine)
 
 usage() {
-  printf 'usage: tests/run.sh [-L LABEL] [--fast] | --all-pairs | --kills [N]\n' >&2
+  printf 'usage: tests/run.sh [-L LABEL] [--fast] | --all-pairs | --oracle [N] | --kills [N]\n' >&2
   exit 2
 }
 
@@ -30,6 +32,10 @@ read_arguments() {
       -L) [ $# -ge 2 ] || usage; label=$2; shift ;;
       --fast) fast=yes ;;
       --all-pairs) only=run_all_pairs ;;
+      --oracle)
+        only=run_oracle
+        if [ $# -ge 2 ]; then series=$2; shift; fi
+        ;;
       --kills)
         only=run_kills
         if [ $# -ge 2 ]; then kills=$2; shift; fi
@@ -82,7 +88,7 @@ run_sanitized() {
   run_tests asan -R "^($(IFS='|' && printf '%s' "${names[*]}"))$"
 }
 
-# Longer than a test may take elsewhere: hours, where the machine is slow.
+# Longer than a test may take elsewhere.
 long_test() { # TEST FUNCTION
   configure dev
   build dev "$1"
@@ -90,6 +96,7 @@ long_test() { # TEST FUNCTION
   QTEST_FUNCTION_TIMEOUT=36000000 "build/dev/bin/$1" "$2"
 }
 run_all_pairs() { WARROOM_MATRIX=all long_test rollback_matrix_test pairs; }
+run_oracle() { WARROOM_ORACLE_SERIES=$series long_test for_oracle_test agreesOnEverySeries; }
 run_kills() { WARROOM_KILLS=$kills long_test crash_test randomInstants; }
 
 read_arguments "$@"

@@ -16,6 +16,11 @@ BreakGlass::BreakGlass(const Plan& plan, std::string room, Backends backends, co
   for (const auto& id : backendsToRollBack(*plan.runbook)) targets_.push_back(targetOf(*plan.runbook, id, adapter));
 }
 
+void BreakGlass::prepare() {
+  for (const auto& target : targets_)
+    for (const auto& way : target.ways) way.backend->prepare();
+}
+
 void BreakGlass::start(const std::string& by, const std::string& reason, std::function<void(Report)> done) {
   by_ = by;
   action_ = "break-glass-" + std::to_string(clock_.utc().time_since_epoch().count());

@@ -32,6 +32,8 @@ class BreakGlass {
   BreakGlass(const Plan& plan, std::string room, Backends backends, const Clock& clock, Scheduler& scheduler,
              Spool spool);
 
+  // A rollback may be needed in a moment: connections are opened, nothing is sent.
+  void prepare();
   void start(const std::string& by, const std::string& reason, std::function<void(Report)> done);
 
  private:

@@ -152,6 +152,7 @@ void Desktop::submit(const CommandBody& body) {
   rollback_ = id;
   rollbackReason_ = rollback->reason.empty() ? "ordered by " + person_ : rollback->reason;
   acknowledgement_.start(kAcknowledgeMs);
+  Q_EMIT rollbackOrdered();
 }
 
 void Desktop::tell(const std::string& sentence, bool refused) {

@@ -39,6 +39,8 @@ class Desktop final : public QObject {
   // A rollback was ordered and not taken over within 250 ms. No engine is started or attached to from here
   // until rolledBackHere() says how it ended: two must not act at once.
   void engineUnresponsive(const QString& person, const QString& reason);
+  // A rollback was ordered, and the engine has not taken it over yet.
+  void rollbackOrdered();
   void ready();  // attached, and everything that has happened is known
   void shown();  // the windows have been told
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/front.h"
 
+#include <QtCore/QFileInfo>
 #include <QtCore/QPromise>
 #include <QtCore/QThreadPool>
 #include <random>
@@ -75,24 +76,57 @@ void Front::list(std::vector<StartRoom> rooms) {
   page_->setRooms(rooms_);
 }
 
+// A file may be long, and its disk slow: reading and checking it never hold the window up.
+void Front::read(const QString& what, std::function<Background::Then()> work) {
+  page().setProblem({});
+  page_->setBusy(QStringLiteral("Reading %1…").arg(shown(what.toStdString())));
+  reading_.start([this, work = std::move(work)] {
+    return [this, then = work()] {
+      page_->setBusy({});
+      then();
+    };
+  });
+}
+
 void Front::fill(const QStringList& files) {
-  for (const QString& file : files) {
-    if (isEnvironment(file)) {
-      page_->setEnvironment(file);
-    } else {
-      page_->setRunbook(file);
-      page_->setFindings(findingsOfRunbook(file));
+  struct Read {
+    QString file;
+    bool environment;
+    QString findings;
+  };
+  QStringList names;
+  for (const QString& file : files) names << QFileInfo(file).fileName();
+  read(names.join(QStringLiteral(", ")), [this, files] {
+    std::vector<Read> all;
+    for (const QString& file : files) {
+      const bool environment = isEnvironment(file);
+      all.push_back({file, environment, environment ? QString() : findingsOfRunbook(file)});
     }
-  }
+    return [this, all] {
+      for (const Read& each : all) {
+        if (each.environment) {
+          page_->setEnvironment(each.file);
+        } else {
+          page_->setRunbook(each.file);
+          page_->setFindings(each.findings);
+        }
+      }
+    };
+  });
 }
 
 void Front::rehearse(const QString& runbook, int speed) {
-  page().setProblem({});
-  if (const QString findings = findingsOfRunbook(runbook); !findings.isEmpty()) {
-    page_->setRunbook(runbook);
-    page_->setFindings(findings);
-    return page_->setProblem(QStringLiteral("This runbook cannot be rehearsed: see what is wrong with it"));
-  }
+  read(QFileInfo(runbook).fileName(), [this, runbook, speed] {
+    return [this, runbook, speed, findings = findingsOfRunbook(runbook)] {
+      if (findings.isEmpty()) return play(runbook, speed);
+      page_->setRunbook(runbook);
+      page_->setFindings(findings);
+      page_->setProblem(QStringLiteral("This runbook cannot be rehearsed: see what is wrong with it"));
+    };
+  });
+}
+
+void Front::play(const QString& runbook, int speed) {
   rehearsal_ = std::make_unique<RehearsalStart>(runbook.toStdString(), std::random_device()());
   connect(rehearsal_.get(), &RehearsalStart::progress, page_.get(), &StartPage::setBusy);
   connect(rehearsal_.get(), &RehearsalStart::failed, this,
@@ -107,19 +141,23 @@ void Front::rehearse(const QString& runbook, int speed) {
 }
 
 void Front::open(const QString& runbook, const QString& environment) {
-  page_->setProblem({});
   const auto name = roomNameFor(runbook.toStdString(), with_.clock.utc());
-  const auto room = createRoom(name, runbook.toStdString(), environment.toStdString());
-  if (room) return attach(*room);
-  page_->setFindings(shownLines(room.error().message));
-  page_->setProblem(QStringLiteral("No room was opened: see what is wrong with the files"));
+  read(QFileInfo(runbook).fileName(), [this, name, runbook, environment] {
+    return [this, room = createRoom(name, runbook.toStdString(), environment.toStdString())] {
+      if (room) return attach(*room);
+      page_->setFindings(shownLines(room.error().message));
+      page_->setProblem(QStringLiteral("No room was opened: see what is wrong with the files"));
+    };
+  });
 }
 
 void Front::openPast(const QString& name) {
-  page_->setProblem({});
-  const auto room = openRoom(name.toStdString());
-  if (!room) return fail(QString::fromStdString(room.error().message));
-  attach(*room);
+  read(name, [this, name] {
+    return [this, room = openRoom(name.toStdString())] {
+      if (!room) return fail(QString::fromStdString(room.error().message));
+      attach(*room);
+    };
+  });
 }
 
 Status Front::make(const PinnedRoom& room, link::SeatKind kind) {
@@ -180,7 +218,11 @@ void Front::tellReplay() {
 // An engine that was started for a room that is no rehearsal of ours goes on: it has been asked to drive it.
 void Front::cancel() {
   replay_.stop();
-  if (rehearsal_) rehearsal_.release()->deleteLater();
+  reading_.forget();
+  if (rehearsal_) {
+    rehearsal_->disconnect();  // what it may still say before it is gone is nobody's any more
+    rehearsal_.release()->deleteLater();
+  }
   session_.reset();
   page_->setBusy({});
   refresh();

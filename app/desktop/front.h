@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "app/desktop/room_session.h"
+#include "app/process/background.h"
 #include "widgets/start/start_rows.h"
 
 namespace warroom {
@@ -27,8 +28,8 @@ class Front final : public QObject {
   ~Front() override;
 
   void showStart();
-  Status enter(const PinnedRoom& room);  // at once, without the start page
-  void rehearse(const QString& runbook, int speed);
+  Status enter(const PinnedRoom& room);              // at once, without the start page
+  void rehearse(const QString& runbook, int speed);  // from the start page, which says how far it is
 
  Q_SIGNALS:
   void personChanged(const QString& person);
@@ -41,6 +42,8 @@ class Front final : public QObject {
   void open(const QString& runbook, const QString& environment);
   void openPast(const QString& name);
   void fill(const QStringList& files);
+  void play(const QString& runbook, int speed);
+  void read(const QString& what, std::function<Background::Then()> work);
   void attach(const PinnedRoom& room);
   void begin(const PinnedRoom& room, std::vector<CommandBody> first);
   void tellReplay();
@@ -56,6 +59,7 @@ class Front final : public QObject {
   std::unique_ptr<RehearsalStart> rehearsal_;
   std::unique_ptr<RoomSession> session_;
   std::vector<StartRoom> rooms_;
+  Background reading_;
   QFutureWatcher<std::vector<StartRoom>> listing_;
   QTimer refresh_;
   QTimer replay_;

@@ -9,10 +9,6 @@
 namespace warroom {
 namespace {
 
-std::string lastAction(const CutoverState& state) {
-  return state.actions.empty() ? std::string() : state.actions.back().id;
-}
-
 // What the balancer has counted, or why that is not known.
 Result<RequestCounts> countsOf(const Result<BackendReading>& reading) {
   if (!reading) return tl::unexpected(reading.error());
@@ -37,9 +33,11 @@ void BackendWatch::ask(LiveState& live, const std::string& id, Backend& backend)
   for (const auto& track : state.plan.runbook->tracks)
     if (track.observedBy == id) counting.emplace_back(track.id, observed_.asking(track));
   backend.read(state.plan.runbook->backend(id)->deadline,
-               [this, &live, id, action = lastAction(state),
+               [this, &live, &backend, id, action = ledger_.lastAction(),
                 counting = std::move(counting)](const Result<BackendReading>& reading) {
                  outstanding_.erase(id);
+                 // A rollback finds its connection open, also where the other side has closed an idle one.
+                 if (reading) backend.prepare();
                  answered(live, id, action, reading);
                  for (const auto& [track, asked] : counting)
                    observed_.count(live, *ledger_.state().plan.runbook->track(track), asked, countsOf(reading));
@@ -51,7 +49,7 @@ void BackendWatch::answered(LiveState& live, const std::string& id, const std::s
   // Asked before an action or while one is under way, the answer may be older than what that action finds.
   const auto* unsettled = ledger_.state().unsettledAction();
   const bool settling = unsettled && unsettled->outcome == Outcome::Sent;
-  const bool current = !settling && actionWhenAsked == lastAction(ledger_.state());
+  const bool current = !settling && actionWhenAsked == ledger_.lastAction();
   if (current) show(live.backends[id], reading);
   if (current) recordChange(id, reading);
   recordHealth(id, reading);

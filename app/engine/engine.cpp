@@ -47,7 +47,10 @@ Engine::Engine(Plan plan, const std::string& room, Past past, Ports ports)
       backends_(ledger_, ports_.backends, ports_.clock, observed_),
       samplers_(ledger_, ports_.checks, ports_.clock, observed_),
       checks_(ledger_, ports_.checks, ports_.clock),
-      probes_(ledger_, ports_.checks, ports_.clock) {}
+      probes_(ledger_, ports_.checks, ports_.clock) {
+  for (const auto& [name, source] : ports_.sources)
+    source->onFresh([this, id = name] { triggers_.pollSource(live_, id); });
+}
 
 // The way back first; whoever is told of it is told after.
 void Engine::fired(const Trigger& trigger, const std::string& reason, bool begins) {
@@ -63,6 +66,8 @@ void Engine::start(int pid) {
   if (ledger_.events().empty())
     events.emplace_back(event::RoomOpened{room_, plan.runbookSha256, plan.environmentSha256});
   events.emplace_back(event::EngineStarted{pid, WARROOM_VERSION});
+  if (const auto gap = unwatched(); gap > kGap)
+    events.emplace_back(event::TimeGap{gap.count(), "no engine ran; nothing was watched"});
   const bool unfinished = std::any_of(past_.breakGlass.begin(), past_.breakGlass.end(), [this](const auto& merged) {
     return isUnfinished(merged) && !ledger_.state().mergedBreakGlass.contains(merged.file);
   });
@@ -86,6 +91,17 @@ void Engine::submit(const Command& command, std::function<void(Status)> replied,
     return replied(failure(ErrorCode::Refused,
                            "no shift while the journal cannot be written: " + ledger_.error() + "; ROLL BACK works"));
 
+  const auto* attach = std::get_if<command::AttachCertificate>(&command.body);
+  if (attach && ports_.doubtOf)
+    if (const auto certificate = certificateFromJson(attach->certificate))
+      return ports_.doubtOf(*certificate, [this, command, replied](const std::string& doubt) {
+        if (!doubt.empty()) return replied(failure(ErrorCode::Refused, doubt));
+        carryOut(command, replied);
+      });
+  carryOut(command, std::move(replied));
+}
+
+void Engine::carryOut(const Command& command, std::function<void(Status)> replied) {
   const auto decided = decide(ledger_.state(), command, {ports_.clock.plan(), ledger_.durable().hash});
   if (!decided) return replied(tl::unexpected(decided.error()));
   if (const auto* started = find<event::RollbackStarted>(*decided))
@@ -134,6 +150,16 @@ void Engine::settleDoubt() {
   if (action && action->outcome == Outcome::InDoubt && !executor_.isBusy()) executor_.settle(*action);
 }
 
+Milliseconds Engine::unwatched() const {
+  if (ledger_.events().empty()) return Milliseconds{0};
+  const auto& last = ledger_.events().back();
+  // In a rehearsal plan time stands while its engine does not run: then there was nothing to watch.
+  const auto planned = ports_.clock.plan() - last.plan;
+  if (past_.lastBeat) return std::min(planned, ports_.clock.sinceBoot() - *past_.lastBeat);
+  // A beat is lost with the machine's memory: it was for no longer than since it was booted, or since the last event.
+  return std::min({planned, ports_.clock.sinceBoot(), ports_.clock.utc() - last.utc});
+}
+
 void Engine::noticeGap() {
   const auto now = ports_.clock.sinceBoot();
   if (lastTick_ && now - *lastTick_ > kGap) {
@@ -160,6 +186,7 @@ void Engine::tick() {
   const bool newsOfTheJournal = live_.durable != ledger_.durable().sequence || live_.journalError != ledger_.error();
   if (const auto real = ports_.clock.io(); !nextShow_ || real >= *nextShow_ || newsOfTheJournal) {
     nextShow_ = real + kShow;
+    if (ports_.beat) ports_.beat();
     show();
   }
 }

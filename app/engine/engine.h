@@ -37,11 +37,18 @@ class Engine {
     EngineObserver& observer;
     // The second log: gets the start of every rollback, beside the journal. Must not block, never throws.
     std::function<void(const Event&)> rollbackLog;
+    // Called about twice a second while the engine lives. Must not block, never throws.
+    std::function<void()> beat = {};
+    // Why the journal of its rehearsal does not bear a certificate out; empty: it does, or it is not at hand. Answers
+    // later, from the event loop: it looks into a file, and nothing waits for a disk here.
+    std::function<void(const Certificate&, std::function<void(const std::string&)>)> doubtOf = {};
   };
   struct Past {
     std::vector<Event> events;
     JournalHead head;
     std::vector<event::BreakGlassMerged> breakGlass;  // rollbacks done while no engine ran
+    // The last beat of the engine before, by CLOCK_BOOTTIME. Nothing: what it recorded last is all that is known.
+    std::optional<Milliseconds> lastBeat = {};
   };
 
   Engine(Plan plan, const std::string& room, Past past, Ports ports);
@@ -49,6 +56,10 @@ class Engine {
   // Records the start and reads back what an engine before this one left in doubt.
   void start(int pid);
   void tick();
+  // Real time alone: triggers are asked when scrapes are due, too.
+  void followScrapes() { triggers_.followScrapes(ports_.scheduler); }
+  // Panels begin with what was before the engine was.
+  void fillHistory(RangeSources ranges) { metrics_.fillHistory(std::move(ranges)); }
   // Rehearsals alone: records the faults whose moment has come or gone, and the end. Before tick(), so that what the
   // lab is told of is true of everything that tick() asks.
   void drill();
@@ -75,7 +86,9 @@ class Engine {
   void shiftWhenDurable(const event::ShiftIntended& intent, const Status& durable);
   void runWhenDurable(const event::TaskStarted& started, const Command& command, const Status& durable);
   void settleDoubt();
+  void carryOut(const Command& command, std::function<void(Status)> replied);
   void noticeGap();
+  Milliseconds unwatched() const;
   void poll();
   void readBackends();
   void show();

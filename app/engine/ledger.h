@@ -29,6 +29,8 @@ class Ledger {
   void retry();
 
   const CutoverState& state() const { return state_; }
+  // The id of the newest action; empty: there was none. Tells an answer that was asked for before it.
+  std::string lastAction() const { return state_.actions.empty() ? std::string() : state_.actions.back().id; }
   const std::vector<Event>& events() const { return events_; }
   const JournalHead& durable() const { return head_; }
   const std::string& error() const { return error_; }

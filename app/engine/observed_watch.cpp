@@ -9,10 +9,6 @@ namespace {
 
 constexpr Milliseconds kWindow{60'000};
 
-std::string lastAction(const CutoverState& state) {
-  return state.actions.empty() ? std::string() : state.actions.back().id;
-}
-
 bool isBehind(const RequestCounts& counts, const RequestCounts& before) {
   return counts.blue < before.blue || counts.green < before.green;
 }
@@ -38,7 +34,7 @@ std::string ObservedWatch::obstacle(const Track& track) const {
 }
 
 ObservedWatch::Asked ObservedWatch::asking(const Track& track) const {
-  return {lastAction(ledger_.state()), obstacle(track)};
+  return {ledger_.lastAction(), obstacle(track), clock_.plan()};
 }
 
 void ObservedWatch::count(LiveState& live, const Track& track, const Asked& asked,
@@ -49,9 +45,10 @@ void ObservedWatch::count(LiveState& live, const Track& track, const Asked& aske
     return;
   }
   auto& window = counting_[track.id].window;
-  const auto now = clock_.plan();
+  // As old as its question: what was counted before a shift and told after it is not of that shift.
+  const auto now = asked.at;
   const auto& marks = ledger_.state().marks;
-  const bool shifted = !window.empty() && !marks.empty() && marks.back().at > window.front().at;
+  const bool shifted = !window.empty() && !marks.empty() && marks.back().at >= window.front().at;
   if (shifted || (!window.empty() && isBehind(*counts, window.back().counts))) window.clear();
   window.push_back({now, *counts});
   while (window.size() > 2 && now - window[1].at >= kWindow) window.pop_front();
@@ -64,7 +61,7 @@ void ObservedWatch::judge(LiveObserved& shown, const Track& track, const Asked& 
   auto& [window, from, action, watch] = counting_[track.id];
   shown.unjudged = obstacle(track);
   if (shown.unjudged.empty()) shown.unjudged = asked.obstacle;
-  if (!shown.unjudged.empty() || asked.action != lastAction(ledger_.state())) return from.reset();
+  if (!shown.unjudged.empty() || asked.action != ledger_.lastAction()) return from.reset();
   if (!from || action != asked.action || isBehind(counts, *from) || tell(track, *watch, since(*from, counts))) {
     from = counts;
     action = asked.action;

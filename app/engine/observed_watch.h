@@ -23,6 +23,7 @@ class ObservedWatch {
   struct Asked {
     std::string action;
     std::string obstacle;
+    PlanTime at;
   };
 
   ObservedWatch(Ledger& ledger, const Clock& clock) : ledger_(ledger), clock_(clock) {}

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,8 @@ class EngineObserver {
  public:
   virtual ~EngineObserver() = default;
   virtual void happened(const std::vector<Event>& events) = 0;
-  virtual void sampled(const std::string& series, const Sample& sample) = 0;
+  // Oldest first; they may be older than what was told before: history that has come late.
+  virtual void sampled(const std::string& series, std::span<const Sample> samples) = 0;
   virtual void saw(const LiveState& live) = 0;
 };
 

@@ -4,25 +4,9 @@
 
 #include <cmath>
 
+#include "models/cutover/sampler_requests.h"
+
 namespace warroom {
-namespace {
-
-TrafficCheck requestsOf(const Sampler& sampler, int requests, Visitor visitor) {
-  TrafficCheck check;
-  check.endpoint = sampler.endpoint;
-  check.path = sampler.path;
-  check.header = sampler.header;
-  check.green = sampler.green;
-  check.samples = requests;
-  check.visitor = visitor;
-  return check;
-}
-
-std::string lastAction(const CutoverState& state) {
-  return state.actions.empty() ? std::string() : state.actions.back().id;
-}
-
-}  // namespace
 
 void SamplerWatch::poll(LiveState& live) {
   const auto& state = ledger_.state();
@@ -61,7 +45,7 @@ void SamplerWatch::askReturning(const Track& track) {
   const auto key = "returning/" + track.id;
   if (!outstanding_.insert(key).second) return;
   runner_.run(requestsOf(*track.sampler, 1, Visitor::Returning), clock_.plan(),
-              [this, key, id = track.id, action = lastAction(ledger_.state())](const CheckOutcome& outcome) {
+              [this, key, id = track.id, action = ledger_.lastAction()](const CheckOutcome& outcome) {
                 outstanding_.erase(key);
                 returned(id, action, outcome);
               });
@@ -78,7 +62,7 @@ void SamplerWatch::returned(const std::string& track, const std::string& action,
   const auto& state = ledger_.state();
   const auto known = state.observed.find(track);
   const bool stuck = known != state.observed.end() && known->second.sticksSince.has_value();
-  const bool confirmed = !state.unsettledAction() && action == lastAction(state) && state.weights.at(track) == 0;
+  const bool confirmed = !state.unsettledAction() && action == ledger_.lastAction() && state.weights.at(track) == 0;
   if (green && confirmed && !stuck) ledger_.record({event::ClientsStick{track, outcome.evidence}}, "engine");
   if (!green && stuck) ledger_.record({event::ClientsLeft{track, outcome.evidence}}, "engine");
 }

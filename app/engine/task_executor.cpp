@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/task_executor.h"
 
+#include <cmath>
 #include <memory>
 
 #include "models/cutover/ask_metric.h"
 #include "models/cutover/decide_tasks.h"
 #include "models/cutover/message_text.h"
 #include "models/cutover/rules.h"
+#include "models/gates/baseline_capture.h"
 #include "models/runbook/visit.h"
 
 namespace warroom {
@@ -23,6 +25,11 @@ bool isDone(const CutoverState& state, const std::string& place, const Task& tas
   if (known->outcome == Outcome::Sent) return true;
   if (place != kRollbackPlace) return false;
   return known->outcome == Outcome::Confirmed || (known->outcome == Outcome::InDoubt && !mayRepeat(task));
+}
+
+// 1.2 times nothing is nothing: the first error would go beyond it.
+std::string zeroText(const std::string& baselines) {
+  return baselines.empty() ? "" : "; 0, and so is every limit that is a multiple of it: " + baselines;
 }
 
 Task messageTask(const Message& message) {
@@ -130,25 +137,48 @@ void TaskExecutor::capture(const event::TaskStarted& started, bool goOn) {
     std::size_t open;
     std::vector<EventBody> events;
     std::string missing;
+    std::string zero;
   };
-  auto captured = std::make_shared<Captured>(Captured{baselines.size(), {}, {}});
+  auto captured = std::make_shared<Captured>(Captured{baselines.size(), {}, {}, {}});
   const auto finish = [this, started, goOn, since = clock_.io()](Captured& all) {
     const auto count = std::to_string(all.events.size());
     if (!all.events.empty()) ledger_.record(std::move(all.events), "engine");
     settled(started, since, goOn,
-            all.missing.empty() ? TaskOutcome{Outcome::Confirmed, count + " captured"}
+            all.missing.empty() ? TaskOutcome{Outcome::Confirmed, count + " captured" + zeroText(all.zero)}
                                 : TaskOutcome{Outcome::Failed, "without a value: " + all.missing});
   };
   if (baselines.empty()) return finish(*captured);
   for (const auto& baseline : baselines)
-    askMetric(*sources_.at(baseline.metric.source), baseline.metric, queryDeadline(*ledger_.state().plan.runbook),
-              clock_, [captured, finish, id = baseline.id](const Judgement& judgement) {
-                if (judgement.value)
-                  captured->events.emplace_back(event::BaselineCaptured{id, *judgement.value});
-                else
-                  captured->missing += (captured->missing.empty() ? "" : "; ") + id + ": " + judgement.reason;
-                if (--captured->open == 0) finish(*captured);
+    askBaseline(baseline, [captured, finish, id = baseline.id](const Result<event::BaselineCaptured>& found) {
+      if (found && found->value == 0) captured->zero += (captured->zero.empty() ? "" : ", ") + id;
+      if (found)
+        captured->events.emplace_back(*found);
+      else
+        captured->missing += (captured->missing.empty() ? "" : "; ") + id + ": " + found.error().message;
+      if (--captured->open == 0) finish(*captured);
+    });
+}
+
+void TaskExecutor::askBaseline(const Baseline& baseline, std::function<void(Result<event::BaselineCaptured>)> done) {
+  auto& source = *sources_.at(baseline.metric.source);
+  const auto deadline = queryDeadline(*ledger_.state().plan.runbook);
+  if (baseline.over.count() == 0) {
+    askMetric(source, baseline.metric, deadline, clock_,
+              [id = baseline.id, query = baseline.metric.query, done = std::move(done)](const Judgement& judgement) {
+                if (!judgement.value) return done(failure(ErrorCode::Unavailable, judgement.reason));
+                if (!std::isfinite(*judgement.value))
+                  return done(failure(ErrorCode::Unavailable, "the value is infinite: a division by nothing"));
+                done(event::BaselineCaptured{id, *judgement.value, {}, {}, 0, query});
               });
+    return;
+  }
+  askWithAge(source, captureQuery(baseline), baseline.metric.freshness, deadline,
+             [baseline, asked = clock_.plan(), done = std::move(done)](const auto& answer, const auto& freshness) {
+               const auto found = capturedFrom(baseline, answer, freshness, asked);
+               if (!found) return done(tl::unexpected(found.error()));
+               done(event::BaselineCaptured{baseline.id, found->value, found->lowest, found->highest,
+                                            baseline.over.count(), baseline.metric.query});
+             });
 }
 
 void TaskExecutor::settled(const event::TaskStarted& started, IoTime since, bool goOn, const TaskOutcome& outcome) {
@@ -176,9 +206,10 @@ void TaskExecutor::goOn(const std::string& id, const std::string& by) {
   const bool mayGoOn = step && !state.rolledBack && !state.clock.held() && ledger_.isSaved() &&
                        state.stepState(id).status != StepStatus::Completed;
   if (!mayGoOn) return;
-  const auto open = openTasks(state, *step);
-  if (open.empty()) return;
-  const auto started = beginning(state, id, open.front()->id);
+  // By the same rules as if somebody had asked for it.
+  const auto next = decideTasks(state, {id, {}}, clock_.plan());
+  if (!next) return;
+  const auto started = std::get<event::TaskStarted>(next->front());
   ledger_.record({started}, by, {}, [this, started](const Status& durable) {
     if (!durable) return abandon(started, durable.error().message);
     run(started, true);

@@ -34,6 +34,7 @@ class TaskExecutor {
   void begin(const event::TaskStarted& started, const Task& task, bool goOn);
   void runAtOnce(const std::string& place, const Task& task, const std::string& by);
   void capture(const event::TaskStarted& started, bool goOn);
+  void askBaseline(const Baseline& baseline, std::function<void(Result<event::BaselineCaptured>)> done);
   void settled(const event::TaskStarted& started, IoTime since, bool goOn, const TaskOutcome& outcome);
   void keep(const event::TaskStarted& started, const std::map<std::string, Json>& flags);
   void goOn(const std::string& step, const std::string& by);

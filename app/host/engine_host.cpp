@@ -38,7 +38,12 @@ void EngineHost::carryOut(link::SeatId seat, const Command& command) {
 
 void EngineHost::happened(const std::vector<Event>& events) { server_.broadcast(link::Events{true, events}); }
 
-void EngineHost::sampled(const std::string& series, const Sample& sample) { fresh_[series].push_back(sample); }
+void EngineHost::sampled(const std::string& series, std::span<const Sample> samples) {
+  auto& fresh = fresh_[series];
+  // Whoever reads them takes each message's samples in order of time.
+  const bool older = !fresh.empty() && samples.front().time < fresh.back().time;
+  fresh.insert(older ? fresh.begin() : fresh.end(), samples.begin(), samples.end());
+}
 
 void EngineHost::saw(const LiveState& live) {
   if (!fresh_.empty()) {

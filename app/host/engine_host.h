@@ -21,7 +21,7 @@ class EngineHost final : public QObject, public EngineObserver {
   void serve(Engine& engine);
 
   void happened(const std::vector<Event>& events) override;
-  void sampled(const std::string& series, const Sample& sample) override;
+  void sampled(const std::string& series, std::span<const Sample> samples) override;
   void saw(const LiveState& live) override;
 
  private:

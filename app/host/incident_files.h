@@ -9,8 +9,8 @@
 namespace warroom {
 
 // Keeps, for every rollback, a file of what was seen when it began and what became of it, for whoever looks into it
-// afterwards: DIRECTORY/rollback-ACTION-EVENT.json. Written in a thread of its own once the rollback has settled; a rollback
-// never waits for it, and that it could not be written is told to `failed`. Hands everything on to `next`.
+// afterwards: DIRECTORY/rollback-ACTION-EVENT.json. Written in a thread of its own once the rollback has settled; a
+// rollback never waits for it, and that it could not be written is told to `failed`. Hands everything on to `next`.
 class IncidentFiles final : public EngineObserver {
  public:
   using Failed = std::function<void(const std::string& why)>;  // from any thread
@@ -22,7 +22,7 @@ class IncidentFiles final : public EngineObserver {
   void watch(const Engine& engine) { engine_ = &engine; }
 
   void happened(const std::vector<Event>& events) override;
-  void sampled(const std::string& series, const Sample& sample) override { next_.sampled(series, sample); }
+  void sampled(const std::string& series, std::span<const Sample> samples) override { next_.sampled(series, samples); }
   void saw(const LiveState& live) override { next_.saw(live); }
 
  private:

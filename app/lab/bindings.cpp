@@ -12,6 +12,7 @@ namespace {
 void add(Names& names, const MetricCheck& check) { names.urls.insert(check.metric.source); }
 void add(Names& names, const HttpCheck& check) { names.urls.insert(check.endpoint); }
 void add(Names& names, const CommandCheck& check) { names.programs.insert(check.program); }
+void add(Names& names, const CompareCheck& check) { names.urls.insert(check.blue.source); }
 void add(Names& names, const TrafficCheck& check) { names.urls.insert(check.endpoint); }
 void add(Names& names, const DnsCheck& check) {
   if (!check.endpoint.empty()) names.nameServers.insert(check.endpoint);

@@ -31,12 +31,16 @@ class Collector {
         if (const auto* check = item.check ? std::get_if<MetricCheck>(&*item.check) : nullptr) {
           add(*check, Demand::Rank::Check, item.id + " " + item.text);
         }
+        if (const auto* check = item.check ? std::get_if<CompareCheck>(&*item.check) : nullptr) {
+          add(*check, item.id + " " + item.text);
+        }
       }
     });
     for (const auto& baseline : runbook.baselines) add(baseline);
   }
 
   MetricUses result() && {
+    for (const auto& [blue, green] : pairs_) shareDemands(seen_[blue].use, seen_[green].use);
     for (auto& [key, seen] : seen_) {
       auto& use = seen.use;
       use.source = key.first;
@@ -50,6 +54,8 @@ class Collector {
   }
 
  private:
+  using Key = std::pair<std::string, std::string>;  // source, query
+
   struct Seen {
     MetricUse use;
     bool sideSaid = false;
@@ -95,10 +101,34 @@ class Collector {
     seen.words += " " + words;
   }
 
+  void add(const CompareCheck& check, const std::string& words) {
+    const auto side = [&](const MetricQuery& metric, Side which) {
+      auto& seen = this->seen(metric);
+      if (!seen.sideSaid) seen.use.side = which;
+      seen.sideSaid = true;
+      if (seen.use.unit.empty()) seen.use.unit = check.unit;
+      seen.words += " " + words;
+    };
+    side(check.blue, Side::Blue);
+    side(check.green, Side::Green);
+    pairs_.emplace_back(Key{check.blue.source, check.blue.query}, Key{check.green.source, check.green.query});
+  }
+
+  // While all is well the two are alike: what is wanted of one is wanted of the other.
+  static void shareDemands(MetricUse& blue, MetricUse& green) {
+    if (blue.perRaw != green.perRaw) return;
+    const auto own = blue.demands;
+    blue.demands.insert(blue.demands.end(), green.demands.begin(), green.demands.end());
+    green.demands.insert(green.demands.end(), own.begin(), own.end());
+  }
+
   void add(const Trigger& trigger) {
-    if (const auto* breach = metricOf(trigger)) {
-      add(*breach, Demand::Rank::Trigger, trigger.id + " " + trigger.title, trigger.action == TriggerAction::RollBack);
-    }
+    const auto words = trigger.id + " " + trigger.title;
+    forEachPart(trigger.breach, [&](const auto& part) {
+      if constexpr (std::is_same_v<std::decay_t<decltype(part)>, MetricCheck>)
+        add(part, Demand::Rank::Trigger, words, eachRollsBack(trigger));
+    });
+    if (trigger.minimumTraffic) add(*trigger.minimumTraffic, Demand::Rank::Check, words);
   }
 
   void add(const Baseline& baseline) {
@@ -124,7 +154,8 @@ class Collector {
   }
 
   MetricUses uses_;
-  std::map<std::pair<std::string, std::string>, Seen> seen_;
+  std::map<Key, Seen> seen_;
+  std::vector<std::pair<Key, Key>> pairs_;  // blue and green, compared
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/runbook/runbook.h"
+#include "models/runbook/visit.h"
 
 namespace warroom::lab {
 
@@ -12,6 +13,12 @@ void forEachStep(const Runbook& runbook, const Visit& visit) {
   for (const auto& step : runbook.steps) visit(step);
   visit(runbook.rollback);
   visit(runbook.readiness);
+}
+
+// Does it roll back when any one of the things that it watches is met?
+inline bool eachRollsBack(const Trigger& trigger) {
+  const auto* combined = std::get_if<Combined>(&trigger.breach);
+  return rollsBack(trigger) && !(combined && combined->join == Join::All);
 }
 
 }  // namespace warroom::lab

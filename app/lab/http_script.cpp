@@ -97,8 +97,11 @@ void HttpScript::addChecks(const Runbook& runbook, const std::string& endpoint) 
     if (call && call->call.endpoint == endpoint) add(call->call);
   });
   for (const auto& trigger : runbook.triggers) {
-    const auto* http = std::get_if<HttpCheck>(&trigger.breach);
-    if (http && http->endpoint == endpoint) add(*http, trigger.action == TriggerAction::RollBack);
+    forEachPart(trigger.breach, [&](const auto& part) {
+      if constexpr (std::is_same_v<std::decay_t<decltype(part)>, HttpCheck>) {
+        if (part.endpoint == endpoint) add(part, eachRollsBack(trigger));
+      }
+    });
   }
 }
 
@@ -147,7 +150,7 @@ void HttpScript::addWrites(const std::string& backend, const HttpBackend& how, i
     if (!complete) continue;
     WriteRequest request{backend, percent};
     request.okStatus = how.okStatus.front();
-    if (percent > 0 && !how.expected.empty()) request.from = stageBefore(stages, percent);
+    if (percent > 0 && !stages.empty() && !how.expected.empty()) request.from = stageBefore(stages, percent);
     writers_[how.method + " " + normalTarget(complete->path)].push_back({std::move(request), complete->body});
   }
 }
@@ -162,7 +165,7 @@ PreReadings HttpScript::addPreReads(const std::string& backend, const HttpBacken
   for (const auto& each : how.preReads) pages_[normalTarget(each.path)].preRead = true;
   for (const auto& each : how.expected) {
     auto& page = pages_[pathOf(each.name)];
-    if (each.value.find("{{before}}") == std::string::npos)
+    if (each.value.find("{{") == std::string::npos)
       placeFirst(page.document, each.pointer, each.value);
     else
       page.weights.push_back({backend, each.pointer, how.scale});

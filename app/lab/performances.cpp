@@ -68,15 +68,17 @@ Performances::Performances(const Runbook& runbook) {
   forEachTask(runbook, [&want](const std::string&, const Task& task) {
     if (const auto* run = std::get_if<RunCommand>(&task.how)) want(run->command);
   });
-  for (const auto& trigger : runbook.triggers) {
-    const auto* breach = std::get_if<CommandCheck>(&trigger.breach);
-    if (!breach) continue;
-    const Key key{breach->program, breach->arguments};
+  const auto watch = [&](const CommandCheck& breach, bool decides) {
+    const Key key{breach.program, breach.arguments};
     // Where a check asks the same, what it wants is what the trigger does not.
     const bool alone = !all.contains(key) || (conditions_.contains(key) && conditions_[key].alone);
-    if (!all.contains(key)) all[key] = unwanted(*breach);
-    conditions_[key] = {met(*breach), trigger.action == TriggerAction::RollBack, alone};
-  }
+    if (!all.contains(key)) all[key] = unwanted(breach);
+    conditions_[key] = {met(breach), decides, alone};
+  };
+  for (const auto& trigger : runbook.triggers)
+    forEachPart(trigger.breach, [&](const auto& part) {
+      if constexpr (std::is_same_v<std::decay_t<decltype(part)>, CommandCheck>) watch(part, eachRollsBack(trigger));
+    });
   for (const auto& [key, wanted] : all) known_[key] = {outputOf(wanted), wanted.exitCode};
 }
 

@@ -159,7 +159,7 @@ Signals::Signals(const Runbook& runbook, std::uint64_t seed) {
   }
   // A fault that nothing would see is no drill: then it is the first trigger's.
   const auto first = std::find_if(runbook.triggers.begin(), runbook.triggers.end(), [](const Trigger& trigger) {
-    return trigger.action == TriggerAction::RollBack && metricOf(trigger) != nullptr;
+    return rollsBack(trigger) && metricOf(trigger) != nullptr;
   });
   if (first == runbook.triggers.end()) return;
   const auto& metric = metricOf(*first)->metric;

@@ -20,7 +20,7 @@ Seat::Seat(PlanMaker makePlan, QObject* parent) : QObject(parent), makePlan_(std
   });
   connect(&client_, &LinkClient::samples, this, [this](const Samples& samples) {
     for (const auto& [series, list] : samples.series) {
-      for (const auto& sample : list) samples_.append(series, sample);
+      samples_.fill(series, list);
     }
     Q_EMIT samplesChanged();
   });

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "app/process/background.h"
 #include "app/process/lab_process.h"
 #include "app/room/room.h"
 
@@ -37,6 +38,7 @@ class RehearsalStart final : public QObject {
   std::string room_;
   std::optional<LabProcess> lab_;
   QTimer poll_;
+  Background making_;  // of the room: a long runbook takes its time
 };
 
 }  // namespace warroom

@@ -6,6 +6,7 @@
 
 #include "models/cutover/rehearsal.h"
 #include "models/cutover/rules.h"
+#include "models/runbook/visit.h"
 
 namespace warroom {
 namespace {
@@ -20,7 +21,7 @@ constexpr Milliseconds kOfWeeks = 6h;
 // Inactive, or long without data: a limit that is relative to a baseline has none before that is captured. One that
 // has fired and rolls nothing back has said what it had to say: downtime that was too long stays so.
 bool isQuiet(const Trigger& trigger, const TriggerMemory& memory, PlanTime now) {
-  if (memory.phase == TriggerPhase::Firing) return trigger.action != TriggerAction::RollBack;
+  if (memory.phase == TriggerPhase::Firing) return !rollsBack(trigger);
   if (memory.phase == TriggerPhase::Pending) return false;
   return memory.blindSince ? now - *memory.blindSince > kLongest : memory.phase == TriggerPhase::Inactive;
 }
@@ -30,7 +31,7 @@ bool isCalm(const CutoverState& state, PlanTime now) {
     return false;
   const auto& triggers = state.plan.runbook->triggers;
   return std::all_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
-    return isQuiet(trigger, state.triggers.at(trigger.id).memory, now);
+    return !isArmed(state, trigger) || isQuiet(trigger, state.triggers.at(trigger.id).memory, now);
   });
 }
 

@@ -63,6 +63,7 @@ Result<RoomPaths> locateRoom(const std::string& name) {
                    .rollbackLog = directory / "rollbacks.ndjson",
                    .breakGlass = directory / "break-glass",
                    .log = directory / "engine.log",
+                   .heartbeat = socketDirectory() / (name + ".beat"),
                    .socket = socket};
 }
 

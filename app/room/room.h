@@ -22,7 +22,8 @@ struct RoomPaths {
   std::filesystem::path rollbackLog;  // the second log of rollbacks
   std::filesystem::path breakGlass;   // records of rollbacks done without an engine
   std::filesystem::path log;
-  std::filesystem::path socket;  // <runtime directory>/warroom/<name>.sock, or in a private fallback
+  std::filesystem::path heartbeat;  // beside the socket
+  std::filesystem::path socket;     // <runtime directory>/warroom/<name>.sock, or in a private fallback
 };
 
 // $XDG_STATE_HOME, or ~/.local/state.

@@ -2,18 +2,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal/preflight.h"
 
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
 
 #include "app/room/file.h"
 #include "models/core/text.h"
+#include "models/cutover/sampler_requests.h"
 
 namespace warroom::terminal {
 namespace {
 
 void addChecked(const Step& step, std::vector<PreflightItem>& items) {
   for (const Item& item : step.items)
-    if (item.check) items.push_back({&step, &item});
+    if (item.check) items.push_back({step.id, item});
+}
+
+void addSamplers(const Runbook& runbook, std::vector<PreflightItem>& items) {
+  for (const Track& track : runbook.tracks) {
+    if (!track.sampler) continue;
+    const auto& sampler = *track.sampler;
+    const auto text = "Requests tell who serves \u201c" + track.title + "\u201d, by " + sampler.header;
+    items.push_back(
+        {"track:" + track.id, {"sampler", text, {}, {}, requestsOf(sampler, sampler.requests, Visitor::New)}, true});
+  }
+}
+
+// Where traffic stands on the day before is nobody's question: that it can be told is.
+CheckOutcome asSample(const CheckOutcome& outcome, const Check& check) {
+  if (!outcome.value) return outcome;
+  const auto& asked = std::get<TrafficCheck>(check);
+  const auto green = std::lround(*outcome.value * asked.samples / 100);
+  return {
+      Verdict::Pass, outcome.value,
+      std::to_string(asked.samples) + " requests answered, " + std::to_string(green) + " of them by " + asked.green};
 }
 
 // A baseline is captured by an engine, on the day.
@@ -36,12 +58,13 @@ std::vector<PreflightItem> preflightItems(const Runbook& runbook) {
   std::vector<PreflightItem> items;
   if (const Step* named = runbook.step("preflight")) {
     addChecked(*named, items);
-    return items;
+  } else {
+    for (const Step& step : runbook.steps) {
+      if (step.kind == StepKind::Shift) break;
+      addChecked(step, items);
+    }
   }
-  for (const Step& step : runbook.steps) {
-    if (step.kind == StepKind::Shift) break;
-    addChecked(step, items);
-  }
+  addSamplers(runbook, items);
   return items;
 }
 
@@ -66,31 +89,34 @@ void Preflight::start() {
              {"startedUtc", formatUtc(clock_.utc())},
              {"items", Json::array()}};
   if (!items_.empty()) return next();
-  std::fprintf(stderr, "warroomctl: %s has no automatic check in a step \"preflight\", nor before its first shift\n",
-               visible(request_.runbook).c_str());
+  std::fprintf(
+      stderr,
+      "warroomctl: %s has no automatic check in a step \"preflight\", nor before its first shift, and no sampler\n",
+      visible(request_.runbook).c_str());
   Q_EMIT finished(2);
 }
 
 void Preflight::next() {
   if (at_ == items_.size()) return conclude();
-  const PreflightItem asked = items_[at_++];
+  const PreflightItem& asked = items_[at_++];
   const auto since = clock_.io();
-  if (needsBaseline(*asked.item->check))
+  if (needsBaseline(*asked.item.check))
     return judged(asked, since, {Verdict::NoData, std::nullopt, "no baseline captured yet"});
-  checks_.run(*asked.item->check, clock_.plan(),
-              [this, asked, since](const CheckOutcome& outcome) { judged(asked, since, outcome); });
+  checks_.run(*asked.item.check, clock_.plan(),
+              [this, &asked, since](const CheckOutcome& outcome) { judged(asked, since, outcome); });
 }
 
-void Preflight::judged(const PreflightItem& asked, IoTime since, const CheckOutcome& outcome) {
+void Preflight::judged(const PreflightItem& asked, IoTime since, CheckOutcome outcome) {
+  if (asked.isSample) outcome = asSample(outcome, *asked.item.check);
   failed_ += outcome.verdict != Verdict::Pass;
-  report_["items"].push_back({{"step", asked.step->id},
-                              {"item", asked.item->id},
-                              {"text", asked.item->text},
+  report_["items"].push_back({{"step", asked.step},
+                              {"item", asked.item.id},
+                              {"text", asked.item.text},
                               {"verdict", outcome.verdict},
                               {"value", outcome.value},
                               {"evidence", outcome.evidence},
                               {"tookMs", (clock_.io() - since).count()}});
-  say(lineOf(*asked.item, outcome));
+  say(lineOf(asked.item, outcome));
   next();
 }
 

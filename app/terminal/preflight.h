@@ -14,11 +14,13 @@
 namespace warroom::terminal {
 
 struct PreflightItem {
-  const Step* step;
-  const Item* item;  // with a check
+  std::string step;       // its id; "track:ID" of a sampler
+  Item item;              // with a check
+  bool isSample = false;  // any share will do, as long as it is told
 };
 
-// The automatic items of the step "preflight"; where there is none, of every step before the first shift.
+// The automatic items of the step "preflight"; where there is none, of every step before the first shift. Then each
+// track's sampler, which nobody would miss before traffic moves.
 std::vector<PreflightItem> preflightItems(const Runbook& runbook);
 
 // Where no environment is named: the one beside the runbook, "plan.json" → "plan.live.json".
@@ -42,7 +44,7 @@ class Preflight final : public QObject {
 
  private:
   void next();
-  void judged(const PreflightItem& asked, IoTime since, const CheckOutcome& outcome);
+  void judged(const PreflightItem& asked, IoTime since, CheckOutcome outcome);
   void conclude();
   void say(const std::string& line);
 

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal/query_trial.h"
 
+#include <algorithm>
 #include <utility>
 
-#include "models/cutover/ask_metric.h"
+#include "models/gates/judge.h"
+#include "models/runbook/query_shape.h"
 
 namespace warroom::terminal {
 namespace {
@@ -12,6 +14,21 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Milliseconds kDeadline = 5s;
+constexpr const char* kPaceWindow = "[5m]";
+constexpr std::size_t kMostSelectors = 4;
+
+// The usual time between two samples of a series; nothing: no series has two.
+std::optional<Milliseconds> paceOf(const Result<InstantAnswer>& answer) {
+  if (!answer) return std::nullopt;
+  std::vector<Milliseconds> gaps;
+  for (const auto& series : answer->series)
+    for (std::size_t i = 1; i < series.range.size(); ++i)
+      gaps.push_back(series.range[i].time - series.range[i - 1].time);
+  if (gaps.empty()) return std::nullopt;
+  const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+  std::nth_element(gaps.begin(), middle, gaps.end());
+  return *middle;
+}
 
 }  // namespace
 
@@ -19,42 +36,86 @@ QueryTrial::~QueryTrial() {
   for (auto& token : asking_) token.cancel();
 }
 
-void QueryTrial::start(std::vector<PlacedQuery> queries) {
-  queries_ = std::move(queries);
-  judgements_.resize(queries_.size());
-  open_ = queries_.size();
+void QueryTrial::start(std::vector<PlacedQuery> queries, std::set<AskedQuery> ofTriggers) {
+  ofTriggers_ = std::move(ofTriggers);
+  for (auto& query : queries) {
+    const auto source = sources_.find(query.metric.source);
+    trials_.push_back({std::move(query), source == sources_.end() ? nullptr : source->second, {}, 0});
+  }
+  open_ = trials_.size();
   if (open_ == 0) return conclude();
-  for (std::size_t i = 0; i < queries_.size(); ++i) {
-    const auto source = sources_.find(queries_[i].metric.source);
-    if (source == sources_.end()) {
-      settle(i, {Verdict::Error, std::nullopt, clock_.plan(), "its source is not bound"});
+  for (std::size_t i = 0; i < trials_.size(); ++i) {
+    if (trials_[i].source) {
+      ask(i);
     } else {
-      asking_.push_back(askMetric(*source->second, queries_[i].metric, kDeadline, clock_,
-                                  [this, i](const Judgement& judgement) { settle(i, judgement); }));
+      trials_[i].judgement = {Verdict::Error, std::nullopt, clock_.plan(), "its source is not bound"};
+      settle();
     }
   }
 }
 
-void QueryTrial::settle(std::size_t index, const Judgement& judgement) {
-  judgements_[index] = judgement;
+void QueryTrial::ask(std::size_t index) {
+  auto& trial = trials_[index];
+  asking_.push_back(
+      trial.source->query(trial.query.metric.query, kDeadline, [this, index](const Result<InstantAnswer>& answer) {
+        if (answer) trials_[index].series = answer->series.size();
+        askAge(index, answer);
+      }));
+}
+
+void QueryTrial::askAge(std::size_t index, const Result<InstantAnswer>& answer) {
+  const auto judge = [this, index, answer](const Result<InstantAnswer>& age) {
+    auto& trial = trials_[index];
+    trial.judgement = readFreshValue(trial.query.metric, answer, age, clock_.plan());
+    askPace(index, 0);
+  };
+  const auto& metric = trials_[index].query.metric;
+  if (!answer || metric.freshness.empty()) return judge(InstantAnswer{});
+  asking_.push_back(trials_[index].source->query(metric.freshness, kDeadline, judge));
+}
+
+// The first that has samples tells: errors that never came have none, and the requests beside them do.
+void QueryTrial::askPace(std::size_t index, std::size_t nth) {
+  auto& trial = trials_[index];
+  const AskedQuery asked{trial.query.metric.source, trial.query.metric.query};
+  const auto selectors = shapeOf(asked.second).selectors;
+  if (trial.judgement.verdict == Verdict::Error || !ofTriggers_.contains(asked)) return settle();
+  measured_[asked].value = trial.judgement.value;
+  if (nth >= std::min(selectors.size(), kMostSelectors)) return settle();
+  asking_.push_back(trial.source->query(selectors[nth] + kPaceWindow, kDeadline,
+                                        [this, asked, index, nth](const Result<InstantAnswer>& answer) {
+                                          measured_[asked].scrape = paceOf(answer);
+                                          if (measured_[asked].scrape) return settle();
+                                          askPace(index, nth + 1);
+                                        }));
+}
+
+void QueryTrial::settle() {
   if (--open_ == 0) conclude();
 }
 
 void QueryTrial::conclude() {
   std::vector<Finding> warnings;
   std::set<std::pair<std::string, std::string>> told;
-  for (std::size_t i = 0; i < queries_.size(); ++i) {
-    const auto& judgement = judgements_[i];
+  for (const auto& [query, source, judgement, series] : trials_) {
     if (judgement.verdict == Verdict::Pass) continue;
+    Finding warning = query.at;
     const bool silent = judgement.verdict == Verdict::NoData;
-    if (!silent && !told.emplace(queries_[i].metric.source, judgement.reason).second) continue;
-    Finding warning = queries_[i].at;
-    warning.problem = (silent ? "returns nothing: " : "cannot be asked: ") + judgement.reason;
-    warning.remedy = silent ? "try it at the source, or write what stands for nothing: \"… or vector(0)\""
-                            : "look at the source and at its address in the environment";
+    if (query.metric.combine == Combine::One && series > 1) {
+      warning.problem = "returns " + std::to_string(series) + " series, and is declared as one: it will be ERROR";
+      warning.remedy = "aggregate them in the query, or say \"combine\": any, all, max, min or sum";
+    } else if (silent) {
+      warning.problem = "returns nothing: " + judgement.reason;
+      warning.remedy = "try it at the source, or write what stands for nothing: \"… or vector(0)\"";
+    } else if (told.emplace(query.metric.source, judgement.reason).second) {
+      warning.problem = "cannot be asked: " + judgement.reason;
+      warning.remedy = "look at the source and at its address in the environment";
+    } else {
+      continue;
+    }
     warnings.push_back(std::move(warning));
   }
-  done_(std::move(warnings));
+  done_(std::move(warnings), measured_);
 }
 
 }  // namespace warroom::terminal

@@ -11,35 +11,50 @@
 #include "models/core/cancel.h"
 #include "models/core/clock.h"
 #include "models/cutover/ports.h"
+#include "models/gates/verdict.h"
 #include "models/runbook/queries.h"
+#include "models/runbook/watched.h"
 
 namespace warroom::terminal {
 
 // Asks every query of a runbook once, side by side. A query without an answer today is a gate that never opens and a
-// trigger that never fires. A source that cannot be asked at all is told once.
+// trigger that never fires. A source that cannot be asked at all is told once. Of what triggers ask it also asks how
+// often there are samples: a lint wants to know.
 class QueryTrial {
  public:
   // By the names that queries use; not owned, they and the clock outlive it.
   using Sources = std::map<std::string, MetricSource*>;
+  // The warnings: a query that has no value, or more series than it is declared to have; in their order.
+  using Done = std::function<void(std::vector<Finding> warnings, const MeasuredQueries& measured)>;
 
-  // `done` comes once, with a warning for each query that has no value, in their order.
-  QueryTrial(Sources sources, const Clock& clock, std::function<void(std::vector<Finding>)> done)
+  // `done` comes once.
+  QueryTrial(Sources sources, const Clock& clock, Done done)
       : sources_(std::move(sources)), clock_(clock), done_(std::move(done)) {}
   ~QueryTrial();
   QueryTrial(const QueryTrial&) = delete;
   QueryTrial& operator=(const QueryTrial&) = delete;
 
-  void start(std::vector<PlacedQuery> queries);
+  void start(std::vector<PlacedQuery> queries, std::set<AskedQuery> ofTriggers);
 
  private:
-  void settle(std::size_t index, const Judgement& judgement);
+  struct Trial {
+    PlacedQuery query;
+    MetricSource* source = nullptr;
+    Judgement judgement;
+    std::size_t series = 0;
+  };
+  void ask(std::size_t index);
+  void askAge(std::size_t index, const Result<InstantAnswer>& answer);
+  void askPace(std::size_t index, std::size_t nth);
+  void settle();
   void conclude();
 
   Sources sources_;
   const Clock& clock_;
-  std::function<void(std::vector<Finding>)> done_;
-  std::vector<PlacedQuery> queries_;
-  std::vector<Judgement> judgements_;
+  Done done_;
+  std::vector<Trial> trials_;
+  std::set<AskedQuery> ofTriggers_;
+  MeasuredQueries measured_;
   std::vector<CancelToken> asking_;
   std::size_t open_ = 0;
 };

@@ -20,6 +20,7 @@ struct Typed {
   bool json = false;
   std::string runbook, environment, step, item, note, role, name, form, track, reason, second, at, alarm,
       speed = "max", report, certificate, where, title = "My cutover", id, plan, output;
+  std::string source, from, to, every, series;
   std::string action, message, trigger, panel, limit, hold, warning, critical;
   int number = 0;
   std::vector<std::string> faults, blanks;
@@ -27,6 +28,19 @@ struct Typed {
   int percent = 0;
   bool fail = false, go = false, noGo = false;
 };
+
+Result<decltype(Request::what)> backtestOf(const Typed& typed) {
+  const bool file = !typed.series.empty();
+  const int sources = (typed.source.empty() ? 0 : 1) + (typed.environment.empty() ? 0 : 1);
+  if (file ? sources > 0 || !typed.to.empty() || !typed.every.empty() : sources != 1)
+    return failure(ErrorCode::BadInput,
+                   "backtest looks at one record: give --source URL or --environment FILE, with --from and --to; or "
+                   "--series FILE");
+  if (!file && (typed.from.empty() || typed.to.empty()))
+    return failure(ErrorCode::BadInput, "say which day: --from TIME and --to TIME");
+  return RunBacktest{typed.runbook, typed.source, typed.environment, typed.from,
+                     typed.to,      typed.every,  typed.series,      typed.output};
+}
 
 // In the order of kRehearsalSpeeds.
 constexpr std::string_view kSpeedWords[]{"1", "10", "60", "max"};
@@ -171,6 +185,17 @@ class Parser {
     preflight->add_option("RUNBOOK", typed_.runbook)->required();
     preflight->add_option("--environment", typed_.environment, "default: RUNBOOK.live.json, beside it");
     preflight->add_option("--report", typed_.report, "a JSON file with every answer and the decision");
+    auto* backtest = add("backtest", "what the runbook's triggers and gates would have done on a day that was recorded",
+                         [this] { return backtestOf(typed_); });
+    backtest->add_option("RUNBOOK", typed_.runbook)->required();
+    backtest->add_option("--source", typed_.source, "the url of a Prometheus, or of what speaks its API");
+    backtest->add_option("--environment", typed_.environment,
+                         "or the sources as it binds them, with their credentials");
+    backtest->add_option("--from", typed_.from, "2026-11-14T14:00:00Z, seconds since 1970, or now-7d");
+    backtest->add_option("--to", typed_.to, "likewise");
+    backtest->add_option("--every", typed_.every, "between two evaluations (default: as often as the runbook polls)");
+    backtest->add_option("--series", typed_.series, "a file instead: answers to range queries, or series of promtool");
+    backtest->add_option("--json", typed_.output, "a file to write, for programs");
     auto* fresh = add("new", "write a small, commented runbook and its environment to begin with", [this] {
       return What(NewRunbook{typed_.where, typed_.title, typed_.id});
     });

@@ -31,6 +31,16 @@ struct ImportPlan {
   std::string plan;  // Markdown
   std::string output;
 };
+// A day that was recorded: asked of a source, or in a file.
+struct RunBacktest {
+  std::string runbook;
+  std::string source;       // a url
+  std::string environment;  // or the sources that the runbook names, as this binds them
+  std::string from, to;     // as they were typed
+  std::string every;        // between two evaluations; empty: as often as the runbook polls
+  std::string series;       // or a file
+  std::string json;         // a file to write; may be empty
+};
 struct ListRooms {};
 struct OpenRoom {
   std::string runbook;
@@ -57,8 +67,8 @@ struct Request {
   std::string room;
   std::string by;  // the person; self-asserted
   bool json = false;
-  std::variant<Validate, RunPreflight, NewRunbook, ImportPlan, ListRooms, OpenRoom, ShowStatus, ShowJournal, Give,
-               AttachFile, Rehearse>
+  std::variant<Validate, RunPreflight, RunBacktest, NewRunbook, ImportPlan, ListRooms, OpenRoom, ShowStatus,
+               ShowJournal, Give, AttachFile, Rehearse>
       what;
 };
 

@@ -114,6 +114,7 @@ void Session::ask() {
     if (auto* shift = std::get_if<command::Shift>(&body);
         shift && shift->track.empty() && !seat_.state().plan.runbook->tracks.empty())
       shift->track = seat_.state().plan.runbook->tracks.front().id;
+    awaitChecks(body);
     command_ = seat_.submit(std::move(body), request_.by);
     if (isRollback()) patience_.start(kAcknowledgeMs);
     return;
@@ -198,12 +199,8 @@ void Session::replied(const link::Reply& reply) {
     if (!(isRollback() && !action_.empty())) return end(exitCode(reply.error.code));
   }
   replied_ = true;
-  const auto& body = std::get<Give>(request_.what).body;
-  if (const auto* checks = std::get_if<command::RunChecks>(&body)) {
-    for (const auto& item : seat_.state().plan.runbook->step(checks->step)->items)
-      if (item.check && (checks->item.empty() || checks->item == item.id)) checksOpen_.insert(item.id);
-    if (!checksOpen_.empty()) return;
-  }
+  if (!checksOpen_.empty()) return;
+  if (anyChecked_) return end(allPassed_ ? 0 : 1);
   if (!action_.empty()) {
     const auto* action = seat_.state().action(action_);
     if (action->outcome == Outcome::Sent) return;
@@ -216,7 +213,7 @@ void Session::replied(const link::Reply& reply) {
       return;
     }
   }
-  const auto* sign = std::get_if<command::SignForm>(&body);
+  const auto* sign = std::get_if<command::SignForm>(&std::get<Give>(request_.what).body);
   print(sign && sign->decision == Decision::NoGo ? "NO-GO is signed" : said_);
   end(sign && sign->decision == Decision::NoGo ? 1 : 0);
 }
@@ -240,11 +237,22 @@ void Session::actionSettled(const event::ActionSettled& settled) {
   end(settled.outcome == Outcome::Confirmed ? 0 : 3);
 }
 
+// Before they are asked for: what is quick answers before the disk has confirmed the command.
+void Session::awaitChecks(const CommandBody& body) {
+  const auto* checks = std::get_if<command::RunChecks>(&body);
+  const auto* step = checks ? seat_.state().plan.runbook->step(checks->step) : nullptr;
+  if (!step) return;
+  checkedStep_ = step->id;
+  for (const auto& item : step->items)
+    if (item.check && (checks->item.empty() || checks->item == item.id)) checksOpen_.insert(item.id);
+}
+
 void Session::itemChecked(const event::ItemChecked& checked) {
-  if (checksOpen_.erase(checked.item) == 0) return;
+  if (checked.step != checkedStep_ || checksOpen_.erase(checked.item) == 0) return;
   allPassed_ = allPassed_ && checked.verdict == Verdict::Pass;
   print(std::string(word(checked.verdict)) + "  " + checked.item + "  " + visible(checked.evidence));
-  if (checksOpen_.empty()) end(allPassed_ ? 0 : 1);
+  anyChecked_ = true;
+  if (checksOpen_.empty() && replied_) end(allPassed_ ? 0 : 1);
 }
 
 void Session::end(int exitCode) {

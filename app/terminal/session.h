@@ -34,6 +34,7 @@ class Session final : public QObject {
   void replied(const link::Reply& reply);
   void happened(const Event& event);
   void actionSettled(const event::ActionSettled& settled);
+  void awaitChecks(const CommandBody& body);
   void itemChecked(const event::ItemChecked& checked);
   void waitForMetrics();
   void lookAtMetrics();
@@ -55,8 +56,10 @@ class Session final : public QObject {
   std::string command_;        // the id of what was submitted
   std::string action_;         // the action that it began
   std::string said_ = "done";  // what to say when it is
+  std::string checkedStep_;
   std::set<std::string> checksOpen_;
   bool allPassed_ = true;
+  bool anyChecked_ = false;
   bool replied_ = false;
   bool ended_ = false;
 };

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "app/terminal/amendments_status.h"
+#include "app/terminal/trigger_status.h"
 #include "models/core/text.h"
 #include "models/cutover/observed_text.h"
 #include "models/cutover/rules.h"
@@ -37,20 +38,6 @@ const char* severityWord(Severity severity) {
       return "warning";
   }
   return "critical";
-}
-
-const char* phaseWord(TriggerPhase phase) {
-  switch (phase) {
-    case TriggerPhase::Unknown:
-      return "not judged yet";
-    case TriggerPhase::Inactive:
-      return "inactive";
-    case TriggerPhase::Pending:
-      return "pending";
-    case TriggerPhase::Firing:
-      return "firing";
-  }
-  return "not judged yet";
 }
 
 const char* stepWord(StepStatus status) {
@@ -250,16 +237,7 @@ Json statusJson(const CutoverState& state, const LiveState& live, PlanTime now) 
   }
   json["panels"] = panelsJson(state, live);
   json["forms"] = formsJson(state, now);
-  json["triggers"] = Json::array();
-  for (const auto& trigger : state.plan.runbook->triggers) {
-    const auto& known = state.triggers.at(trigger.id);
-    json["triggers"].push_back({{"id", trigger.id},
-                                {"phase", phaseWord(known.memory.phase)},
-                                {"blind", known.memory.blindSince.has_value()},
-                                {"reason", known.reason},
-                                {"served", served(known.memory, now).count()},
-                                {"for", trigger.hold.count()}});
-  }
+  json["triggers"] = triggersJson(state, live, now);
   json["amendments"] = amendmentsJson(state);
   json["alarms"] = Json::array();
   for (const auto& alarm : alarmsOf(state))
@@ -322,6 +300,7 @@ std::string statusText(const CutoverState& state, const LiveState& live, PlanTim
   }
   if (current)
     for (const auto& reason : blockersOfCompletion(state, *current, now)) text += "        blocked: " + reason + "\n";
+  text += triggersText(state, now);
   for (const auto& alarm : alarmsOf(state))
     text += std::string(severityWord(alarm.severity)) + ": " + alarm.text +
             (alarm.acknowledged ? " (acknowledged)" : "") + "\n";

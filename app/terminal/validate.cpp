@@ -7,6 +7,8 @@
 
 #include "app/room/file.h"
 #include "models/core/text.h"
+#include "models/runbook/earliest_firing.h"
+#include "models/runbook/lint.h"
 
 namespace warroom::terminal {
 namespace {
@@ -41,6 +43,7 @@ bool Validation::read() {
   if (!runbookBytes) return false;
   const auto runbook = readRunbook(*runbookBytes);
   runbook_ = runbook.value;
+  runbookBytes_ = *runbookBytes;
   add(runbook.errors, files_.runbook, errors_);
   add(runbook.warnings, files_.runbook, warnings_);
   if (files_.environment.empty()) return true;
@@ -55,18 +58,27 @@ bool Validation::read() {
   return true;
 }
 
-int Validation::conclude() const {
+int Validation::conclude() {
+  std::vector<EarliestFiring> firings;
+  if (errors_.empty() && runbook_) {
+    add(lintTriggers(*runbook_, runbookBytes_, measured_), files_.runbook, warnings_);
+    firings = earliestFirings(*runbook_, measured_);
+  }
   if (json_) {
-    Json errors = Json::array(), warnings = Json::array();
+    Json errors = Json::array(), warnings = Json::array(), triggers = Json::array();
     for (const auto& [file, finding] : errors_) errors.push_back(asJson(file, finding));
     for (const auto& [file, finding] : warnings_) warnings.push_back(asJson(file, finding));
-    const Json all{{"valid", errors_.empty()}, {"findings", errors}, {"warnings", warnings}};
+    for (const auto& firing : firings)
+      triggers.push_back({{"id", firing.trigger}, {"earliestMs", firing.after.count()}, {"text", firing.text}});
+    const Json all{{"valid", errors_.empty()}, {"findings", errors}, {"warnings", warnings}, {"triggers", triggers}};
     std::fprintf(stdout, "%s\n", all.dump(2).c_str());
     return errors_.empty() ? 0 : 2;
   }
   for (const auto& [file, finding] : errors_) std::fprintf(stdout, "%s\n", visible(finding.text(file)).c_str());
   for (const auto& [file, finding] : warnings_)
     std::fprintf(stdout, "warning: %s\n", visible(finding.text(file)).c_str());
+  for (const auto& firing : firings)
+    std::fprintf(stdout, "trigger %s %s\n", firing.trigger.c_str(), visible(firing.text).c_str());
   std::string last =
       errors_.empty()
           ? files_.runbook + (files_.environment.empty() ? "" : " with " + files_.environment) + ": no errors"

@@ -10,11 +10,13 @@
 #include "models/core/json.h"
 #include "models/runbook/queries.h"
 #include "models/runbook/read.h"
+#include "models/runbook/watched.h"
 
 namespace warroom::terminal {
 
 // Reads a runbook and, where one is named, its environment; then prints what was found: every error, a line each, and
-// after them what is likely not meant, as "warning:" lines. As JSON both are lists of one object.
+// after them what is likely not meant, as "warning:" lines, and of a sound runbook when each trigger can fire at the
+// earliest. As JSON all three are lists of one object.
 class Validation {
  public:
   Validation(Validate files, bool json) : files_(std::move(files)), json_(json) {}
@@ -29,9 +31,10 @@ class Validation {
   const std::shared_ptr<const Environment>& environment() const { return environment_; }
 
   void warn(Finding warning) { warnings_.push_back({files_.runbook, std::move(warning)}); }
+  void measure(MeasuredQueries measured) { measured_ = std::move(measured); }
 
   // Prints, and returns the exit code: 0 no errors, 2 some. Warnings do not change it.
-  int conclude() const;
+  int conclude();
 
  private:
   struct Found {
@@ -46,7 +49,9 @@ class Validation {
   std::vector<Found> warnings_;
   std::shared_ptr<const Runbook> runbook_;
   std::shared_ptr<const Environment> environment_;
+  std::string runbookBytes_;
   std::vector<PlacedQuery> queries_;
+  MeasuredQueries measured_;
 };
 
 // Foreign text of several lines, each made harmless to show.

@@ -11,8 +11,8 @@ namespace warroom {
 namespace {
 
 std::string firingText(const CutoverState& state, const Trigger& trigger, const std::string& reason) {
-  auto text = trigger.title + ": fired, " + reason;
-  const bool wouldRollBack = trigger.action == TriggerAction::RollBack && !state.rolledBack;
+  auto text = trigger.title + (trigger.dryRun ? ": " : ": fired, ") + reason;
+  const bool wouldRollBack = rollsBack(trigger) && !state.rolledBack;
   const auto* end = wouldRollBack ? pointOfNoReturn(state) : nullptr;
   if (end)
     text +=
@@ -25,15 +25,18 @@ void alarmsOfTriggers(const CutoverState& state, std::vector<Alarm>& alarms) {
     const auto& known = state.triggers.at(trigger.id);
     const auto& memory = known.memory;
     if (memory.phase == TriggerPhase::Firing)
-      alarms.push_back({"trigger/" + trigger.id + "/firing",
-                        trigger.action == TriggerAction::Advise ? Severity::Warning : Severity::Critical,
-                        firingText(state, trigger, known.reason), memory.pendingSince});
+      alarms.push_back(
+          {"trigger/" + trigger.id + "/firing",
+           trigger.action == TriggerAction::Advise || trigger.dryRun ? Severity::Warning : Severity::Critical,
+           firingText(state, trigger, known.reason), memory.pendingSince});
     if (memory.phase == TriggerPhase::Pending)
       alarms.push_back({"trigger/" + trigger.id + "/pending", Severity::Warning, trigger.title + ": " + known.reason,
                         memory.pendingSince});
     if (memory.blindSince)
-      alarms.push_back({"trigger/" + trigger.id + "/blind", Severity::NoData,
-                        trigger.title + ": no data: " + known.reason, memory.blindSince});
+      alarms.push_back(
+          {"trigger/" + trigger.id + "/blind", Severity::NoData,
+           trigger.title + ": no data" + (memory.phase == TriggerPhase::Firing ? std::string() : ": " + known.reason),
+           memory.blindSince});
   }
 }
 

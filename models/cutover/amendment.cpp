@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include "models/gates/judge.h"
+#include "models/runbook/visit.h"
 
 namespace warroom {
 namespace {
@@ -60,12 +61,16 @@ std::string unitOfLimit(const Condition& condition) {
 Result<Place> placeOfLimit(const Trigger& trigger) {
   Place place;
   place.name = "limit of " + quoted(trigger.title);
-  place.rollsBack = trigger.action == TriggerAction::RollBack;
+  place.rollsBack = rollsBack(trigger);
   if (const auto* downtime = std::get_if<DowntimeAbove>(&trigger.breach)) {
     place.value = static_cast<double>(downtime->limit.count());
     place.isTime = true;
     return place;
   }
+  if (std::holds_alternative<Combined>(trigger.breach))
+    return failure(
+        ErrorCode::BadInput,
+        quoted(trigger.title) + " combines several conditions, and has no one limit: only its \"for\" can be amended");
   const auto* limit = limitOf(trigger.breach);
   if (!limit)
     return failure(ErrorCode::BadInput,
@@ -91,7 +96,7 @@ Place placeOfFor(const Trigger& trigger) {
   place.name = "\"for\" of " + quoted(trigger.title);
   place.value = static_cast<double>(trigger.hold.count());
   place.isTime = true;
-  place.rollsBack = trigger.action == TriggerAction::RollBack;
+  place.rollsBack = rollsBack(trigger);
   return place;
 }
 

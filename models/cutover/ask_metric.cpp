@@ -11,30 +11,28 @@ namespace warroom {
 namespace {
 
 struct Asking {
-  MetricQuery query;
-  const Clock& clock;
-  std::function<void(Judgement)> done;
+  Answered done;
   std::optional<Result<InstantAnswer>> answer;
   std::optional<Result<InstantAnswer>> freshness;
 
   void conclude() {
-    if (answer && freshness) done(readFreshValue(query, *answer, *freshness, clock.plan()));
+    if (answer && freshness) done(*answer, *freshness);
   }
 };
 
 }  // namespace
 
-CancelToken askMetric(MetricSource& source, const MetricQuery& query, Milliseconds deadline, const Clock& clock,
-                      std::function<void(Judgement)> done) {
-  auto asking = std::make_shared<Asking>(Asking{query, clock, std::move(done), {}, {}});
-  if (query.freshness.empty()) asking->freshness = InstantAnswer{};
-  auto first = source.query(query.query, deadline, [asking](Result<InstantAnswer> answer) {
+CancelToken askWithAge(MetricSource& source, const std::string& expression, const std::string& freshness,
+                       Milliseconds deadline, Answered done) {
+  auto asking = std::make_shared<Asking>(Asking{std::move(done), {}, {}});
+  if (freshness.empty()) asking->freshness = InstantAnswer{};
+  auto first = source.query(expression, deadline, [asking](Result<InstantAnswer> answer) {
     asking->answer = std::move(answer);
     asking->conclude();
   });
   CancelToken second;
-  if (!query.freshness.empty())
-    second = source.query(query.freshness, deadline, [asking](Result<InstantAnswer> answer) {
+  if (!freshness.empty())
+    second = source.query(freshness, deadline, [asking](Result<InstantAnswer> answer) {
       asking->freshness = std::move(answer);
       asking->conclude();
     });
@@ -42,6 +40,14 @@ CancelToken askMetric(MetricSource& source, const MetricQuery& query, Millisecon
     first.cancel();
     second.cancel();
   });
+}
+
+CancelToken askMetric(MetricSource& source, const MetricQuery& query, Milliseconds deadline, const Clock& clock,
+                      std::function<void(Judgement)> done) {
+  return askWithAge(source, query.query, query.freshness, deadline,
+                    [query, &clock, done = std::move(done)](const auto& answer, const auto& freshness) {
+                      done(readFreshValue(query, answer, freshness, clock.plan()));
+                    });
 }
 
 }  // namespace warroom

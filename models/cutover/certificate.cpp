@@ -4,19 +4,33 @@
 
 #include <algorithm>
 
+#include "models/core/text.h"
 #include "models/cutover/state.h"
 
 namespace warroom {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RehearsedRollback, reason, trigger, tookMs)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Certificate, runbookSha256, room, journalHead, version, endedUtc, passed, sentence,
-                                   faults, rollbacks)
+                                   faults, rollbacks, seal)
+
+std::string sealOf(const Certificate& certificate) {
+  Json content = certificate;
+  content.erase("seal");
+  return hexOfSha256(compactText(content));
+}
 
 Json toJson(const Certificate& certificate) { return certificate; }
 
-Result<Certificate> certificateFromJson(const Json& json) { return readMembers<Certificate>(json, "certificate"); }
+Result<Certificate> certificateFromJson(const Json& json) {
+  auto whole = json;
+  if (whole.is_object() && !whole.contains("seal")) whole["seal"] = "";
+  return readMembers<Certificate>(whole, "certificate");
+}
 
 std::string flawOf(const Certificate& certificate, const std::string& runbookSha256, UtcTime now) {
+  if (certificate.seal.empty()) return "it has no seal: an older version made it; rehearse again";
+  if (certificate.seal != sealOf(certificate))
+    return "its content was altered after the rehearsal: its seal does not match; rehearse again";
   if (certificate.runbookSha256 != runbookSha256)
     return "the certificate is of runbook " + certificate.runbookSha256.substr(0, 12) + ", not of " +
            runbookSha256.substr(0, 12);
@@ -55,6 +69,7 @@ Result<Certificate> makeCertificate(const CutoverState& state, const std::string
   certificate.sentence = state.rehearsal.sentence;
   for (const auto& played : state.rehearsal.played)
     certificate.faults.push_back(word(played.fault) + (played.step.empty() ? std::string() : "@" + played.step));
+  certificate.seal = sealOf(certificate);
   return certificate;
 }
 

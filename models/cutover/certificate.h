@@ -33,10 +33,15 @@ struct Certificate {
   std::string sentence;             // the result in words
   std::vector<std::string> faults;  // "error-spike@canary-10"
   std::vector<RehearsedRollback> rollbacks;
+  std::string seal;  // sealOf() when it was made
 };
 
 // Older ones do not count: what was true of a program and a team a month ago is not evidence.
 inline constexpr Milliseconds kCertificateLimit{30LL * 24 * 3'600 * 1'000};
+
+// SHA-256 over all of it but the seal, as compact JSON: a certificate whose file was altered or cut short is known by
+// it. It is no signature: whoever can write the file can seal it anew, but not make the rehearsal's journal agree.
+std::string sealOf(const Certificate& certificate);
 
 Json toJson(const Certificate& certificate);
 Result<Certificate> certificateFromJson(const Json& json);

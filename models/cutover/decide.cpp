@@ -364,7 +364,7 @@ std::vector<EventBody> decideTick(const CutoverState& state, PlanTime now) {
 
 std::vector<EventBody> decideFiring(const CutoverState& state, const Trigger& trigger, const std::string& reason,
                                     PlanTime) {
-  if (trigger.action != TriggerAction::RollBack || pointOfNoReturn(state)) return {};
+  if (!rollsBack(trigger) || pointOfNoReturn(state)) return {};
   const auto* action = state.unsettledAction();
   if (action && action->kind == ActionKind::Rollback && action->outcome == Outcome::Sent) return {};
   const bool onGreen =

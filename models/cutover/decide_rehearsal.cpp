@@ -40,10 +40,14 @@ bool hasCome(const CutoverState& state, const PlannedFault& planned, PlanTime no
   return state.clock.offset(now) >= step->at;
 }
 
+bool asksMetrics(const Item& item) {
+  return item.check &&
+         (std::holds_alternative<MetricCheck>(*item.check) || std::holds_alternative<CompareCheck>(*item.check));
+}
+
 bool asksOutside(const Step& step) {
-  return std::any_of(
-             step.items.begin(), step.items.end(),
-             [](const Item& item) { return item.check && !std::holds_alternative<MetricCheck>(*item.check); }) ||
+  return std::any_of(step.items.begin(), step.items.end(),
+                     [](const Item& item) { return item.check && !asksMetrics(item); }) ||
          std::any_of(step.tasks.begin(), step.tasks.end(),
                      [](const Task& task) { return std::holds_alternative<RunCommand>(task.how); });
 }
@@ -56,9 +60,7 @@ bool opensSite(const Step& step) {
 }
 
 bool hasMetrics(const CutoverState& state, const Step& step) {
-  return !state.plan.runbook->triggers.empty() ||
-         std::any_of(step.items.begin(), step.items.end(),
-                     [](const Item& item) { return item.check && std::holds_alternative<MetricCheck>(*item.check); });
+  return !state.plan.runbook->triggers.empty() || std::any_of(step.items.begin(), step.items.end(), asksMetrics);
 }
 
 // A fault that could show nowhere would pass as one that was answered.

@@ -106,7 +106,7 @@ Result<std::vector<EventBody>> decideMessage(const CutoverState& state, const co
 
 Result<std::vector<EventBody>> decideDeclaration(const CutoverState& state, const command::Declare& body) {
   const auto* trigger = state.plan.runbook->trigger(body.trigger);
-  if (!trigger || !std::holds_alternative<Declaration>(trigger->breach))
+  if (!trigger || !isDeclarable(*trigger))
     return failure(ErrorCode::BadInput, "the runbook has no trigger " + quoted(body.trigger) + " that is declared");
   if (state.declared.contains(body.trigger)) return refuse(quoted(trigger->title) + " is declared already");
   return std::vector<EventBody>{event::Declared{body.trigger, body.note}};

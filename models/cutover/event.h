@@ -168,6 +168,10 @@ struct TaskSettled {
 struct BaselineCaptured {
   std::string baseline;
   double value = 0;
+  std::optional<double> lowest{};  // over `overMs`
+  std::optional<double> highest{};
+  std::int64_t overMs = 0;  // 0: one look
+  std::string query{};      // what was asked
 };
 // What flags were, for a rollback to put back.
 struct FlagsKept {

@@ -71,6 +71,7 @@ struct Folding {
     begin(body.step, step);
     step.completedAt = now();
     step.overruled = body.overruled;
+    disarm(body.step);
   }
 
   void operator()(const event::ItemTicked& body) {
@@ -211,6 +212,7 @@ struct Folding {
 
   void operator()(const event::TriggerFired& body) {
     auto& trigger = state.triggers[body.trigger];
+    if (trigger.memory.phase != TriggerPhase::Pending) trigger.memory.pendingSince = now();
     trigger.memory.phase = TriggerPhase::Firing;
     judged(trigger, Verdict::Breach, body.value, body.reason);
   }
@@ -218,7 +220,9 @@ struct Folding {
   void operator()(const event::TriggerBlind& body) {
     auto& trigger = state.triggers[body.trigger];
     trigger.memory.blindSince = now();
-    judged(trigger, body.verdict, std::nullopt, body.reason);
+    // Why it fired is what everybody reads as long as it fires.
+    const bool firing = trigger.memory.phase == TriggerPhase::Firing;
+    judged(trigger, body.verdict, std::nullopt, firing ? trigger.reason : body.reason);
   }
 
   void operator()(const event::TriggerSighted& body) {
@@ -226,7 +230,8 @@ struct Folding {
     trigger.memory.blindSince.reset();
     trigger.memory.frozen = Milliseconds(body.frozenMs);
     const bool breached = trigger.memory.phase == TriggerPhase::Pending || trigger.memory.phase == TriggerPhase::Firing;
-    judged(trigger, breached ? Verdict::Breach : Verdict::Pass, std::nullopt, {});
+    const bool firing = trigger.memory.phase == TriggerPhase::Firing;
+    judged(trigger, breached ? Verdict::Breach : Verdict::Pass, std::nullopt, firing ? trigger.reason : std::string());
   }
 
   void operator()(const event::AttemptStarted& body) {
@@ -262,12 +267,15 @@ struct Folding {
     state.rolledBack = true;
   }
 
-  // Time in which nothing was watched is no waiting: what was pending begins anew with the next breach.
+  // Time in which nothing was watched is no waiting: what was pending begins anew with the next breach, and what was
+  // blind is blind for no longer.
   void operator()(const event::TimeGap& body) {
     for (auto& [id, probe] : state.probes)
       if (probe.downSince) probe.downSince = std::min(now(), *probe.downSince + Milliseconds(body.ms));
-    for (auto& [id, trigger] : state.triggers)
+    for (auto& [id, trigger] : state.triggers) {
       if (trigger.memory.phase == TriggerPhase::Pending) trigger.memory.phase = TriggerPhase::Unknown;
+      if (auto& blind = trigger.memory.blindSince) blind = std::min(now(), *blind + Milliseconds(body.ms));
+    }
   }
 
   void operator()(const event::FaultPlanned& body) {
@@ -312,6 +320,16 @@ struct Folding {
     step.startedAt = now();
     const auto* planned = state.plan.runbook->step(id);
     if (planned && state.clock.started()) step.plannedAt = state.clock.plannedFor(planned->at, now());
+  }
+
+  // What it has seen counts no more, save that it fired: that stays for the attempt.
+  void disarm(const std::string& completed) const {
+    for (const auto& trigger : state.plan.runbook->triggers) {
+      if (trigger.armedUntil != completed) continue;
+      auto& known = state.triggers[trigger.id];
+      known.memory.blindSince.reset();
+      if (known.memory.phase != TriggerPhase::Firing) known = {};
+    }
   }
 
   static void judged(TriggerState& trigger, Verdict verdict, std::optional<double> value, const std::string& reason) {

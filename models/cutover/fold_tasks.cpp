@@ -61,7 +61,7 @@ void foldTask(CutoverState& state, const Event& cause, const event::TaskSettled&
 }
 
 void foldTask(CutoverState& state, const Event& cause, const event::BaselineCaptured& body) {
-  state.baselines[body.baseline] = {body.value, cause.plan};
+  state.baselines[body.baseline] = {body.value, cause.plan, body.lowest, body.highest};
 }
 
 void foldTask(CutoverState& state, const Event&, const event::FlagsKept& body) {

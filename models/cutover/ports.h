@@ -28,6 +28,21 @@ class MetricSource {
   virtual ~MetricSource() = default;
   virtual CancelToken query(const std::string& expression, Milliseconds deadline,
                             std::function<void(Result<InstantAnswer>)> done) = 0;
+  // Several at once; the answers come together, in their order. A source that can asks them in one.
+  virtual CancelToken queryAll(const std::vector<std::string>& expressions, Milliseconds deadline,
+                               std::function<void(std::vector<Result<InstantAnswer>>)> done);
+  // `fresh` is called whenever there is something newer to ask for, by a source that measures by itself. Others never
+  // call it: they are asked at every poll.
+  virtual void onFresh(std::function<void()> /*fresh*/) {}
+};
+
+// A source that also keeps what was.
+class RangeSource {
+ public:
+  virtual ~RangeSource() = default;
+  // One value each `step` from `from` to `to`, both included; however many that are.
+  virtual CancelToken queryRange(const std::string& expression, PlanTime from, PlanTime to, Milliseconds step,
+                                 Milliseconds deadline, std::function<void(Result<RangeAnswer>)> done) = 0;
 };
 
 // Requests counted by a balancer since some start of its own; they only grow, save at its restart.
@@ -51,6 +66,9 @@ class Backend {
   virtual CancelToken write(int percent, const std::string& key, Milliseconds deadline,
                             std::function<void(Status)> done) = 0;
   virtual CancelToken read(Milliseconds deadline, std::function<void(Result<BackendReading>)> done) = 0;
+  // A write may come soon: opens what it goes through and is not open, where that is more than nothing. Asks for
+  // nothing and changes nothing; may be called often.
+  virtual void prepare() {}
   // The same by hand: a command to copy into a terminal; holds no secret.
   virtual std::string manualCommand(int percent) const = 0;
 

@@ -57,7 +57,7 @@ void blockersOfTasks(const CutoverState& state, const Step& step, std::vector<st
 
 void blockersOfTriggers(const CutoverState& state, const Track& track, std::vector<std::string>& reasons) {
   for (const auto& trigger : state.plan.runbook->triggers) {
-    if (trigger.action != TriggerAction::RollBack || trigger.track != track.id) continue;
+    if (!rollsBack(trigger) || trigger.track != track.id || !isArmed(state, trigger)) continue;
     const auto& known = state.triggers.at(trigger.id);
     if (known.memory.phase == TriggerPhase::Pending)
       reasons.push_back("trigger " + quoted(trigger.title) + " is in breach: " + known.reason);
@@ -78,6 +78,29 @@ bool isOfBeforeTheShift(const CutoverState& state, const Step& step, const ItemS
   if (step.kind != StepKind::Shift || !item.answered || item.byHand) return false;
   const auto* shift = confirmedShift(state, step);
   return shift && item.at < *shift->settledAt;
+}
+
+namespace {
+
+// Green has more than the steps before `armedFrom` give it: somebody went ahead of the plan.
+bool isAhead(const CutoverState& state, const Trigger& trigger) {
+  const auto weight = state.weights.find(trigger.track);
+  if (weight == state.weights.end()) return false;
+  int planned = 0;
+  for (const auto& step : state.plan.runbook->steps) {
+    if (step.id == trigger.armedFrom) break;
+    if (step.kind == StepKind::Shift && step.track == trigger.track) planned = std::max(planned, step.percent);
+  }
+  return weight->second > planned;
+}
+
+}  // namespace
+
+bool isArmed(const CutoverState& state, const Trigger& trigger) {
+  const auto statusOf = [&state](const std::string& step) { return state.stepState(step).status; };
+  const bool begun =
+      trigger.armedFrom.empty() || statusOf(trigger.armedFrom) != StepStatus::Waiting || isAhead(state, trigger);
+  return begun && (trigger.armedUntil.empty() || statusOf(trigger.armedUntil) != StepStatus::Completed);
 }
 
 bool isShifted(const CutoverState& state, const Step& step) { return confirmedShift(state, step) != nullptr; }
@@ -188,7 +211,7 @@ std::vector<std::string> hardBlockersOfShift(const CutoverState& state, const Tr
     reasons.push_back("action " + action->id + " is " +
                       (action->outcome == Outcome::Sent ? "under way" : "in doubt; read back first"));
   for (const auto& trigger : state.plan.runbook->triggers)
-    if (state.triggers.at(trigger.id).memory.phase == TriggerPhase::Firing && trigger.action == TriggerAction::RollBack)
+    if (state.triggers.at(trigger.id).memory.phase == TriggerPhase::Firing && rollsBack(trigger))
       reasons.push_back("trigger " + quoted(trigger.title) + " is firing");
   for (auto& reason : blockersOfReadiness(state, now)) reasons.push_back("rollback is not ready: " + std::move(reason));
   for (const auto& id : track.backends) {

@@ -37,6 +37,10 @@ bool isPlanned(const CutoverState& state, const Track& track, int percent);
 // Does traffic stand where this step has shifted it?
 bool isShifted(const CutoverState& state, const Step& step);
 
+// Is this trigger watched now? From the start of its step `armed.from` in this attempt until `armed.until` is
+// completed.
+bool isArmed(const CutoverState& state, const Trigger& trigger);
+
 // The step that has ended the way back in this attempt: one of its tasks was begun (without tasks: an item ticked),
 // or it is completed. Null: blue is there.
 const Step* pointOfNoReturn(const CutoverState& state);

@@ -137,6 +137,8 @@ struct ProbeState {
 struct BaselineState {
   double value = 0;
   PlanTime at;
+  std::optional<double> lowest{};  // where it was captured over a while
+  std::optional<double> highest{};
 };
 
 struct DeclarationState {
@@ -188,8 +190,8 @@ struct CutoverState {
   std::map<std::string, ProbeState> probes;
   std::map<std::string, BaselineState> baselines;
   std::map<std::string, std::map<std::string, Json>> keptFlags;  // by flag service, by flag
-  std::map<std::string, PlanTime> messagesSent;      // by message: the last one
-  std::map<std::string, DeclarationState> declared;  // by trigger
+  std::map<std::string, PlanTime> messagesSent;                  // by message: the last one
+  std::map<std::string, DeclarationState> declared;              // by trigger
   std::uint64_t taskRuns = 0;
   std::set<std::string> acknowledged;      // alarms
   bool rolledBack = false;                 // in this attempt

@@ -53,12 +53,21 @@ Result<Body> taggedFromJson(const Json& json, const std::string& what) {
 
 }  // namespace warroom
 
-// Inside the namespace of the alternatives, in the .cpp that writes and reads them.
-#define WARROOM_KIND(Type, name, ...)                          \
-  constexpr const char* kindName(const Type*) { return name; } \
-  NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Type, __VA_ARGS__)
+// Inside the namespace of the alternatives. visitMembers() gives each member with its name, for whoever reads without
+// a tree of JSON in between.
+#define WARROOM_VISIT_MEMBER(member) visit(#member, value.member);
+
+#define WARROOM_KIND(Type, name, ...)                                            \
+  constexpr const char* kindName(const Type*) { return name; }                   \
+  NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Type, __VA_ARGS__)                          \
+  template <typename Visitor>                                                    \
+  void visitMembers(Type& value, Visitor&& visit) {                              \
+    NLOHMANN_JSON_EXPAND(NLOHMANN_JSON_PASTE(WARROOM_VISIT_MEMBER, __VA_ARGS__)) \
+  }
 
 #define WARROOM_EMPTY_KIND(Type, name)                                    \
   constexpr const char* kindName(const Type*) { return name; }            \
   inline void to_json(Json& json, const Type&) { json = Json::object(); } \
-  inline void from_json(const Json&, Type&) {}
+  inline void from_json(const Json&, Type&) {}                            \
+  template <typename Visitor>                                             \
+  void visitMembers(Type&, Visitor&&) {}

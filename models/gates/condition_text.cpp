@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/gates/condition_text.h"
 
+#include "models/core/text.h"
 #include "models/gates/judge.h"
 
 namespace warroom {
@@ -40,9 +41,41 @@ struct Text {
     return "down > " + formatDuration(downtime.limit) + " in all";
   }
   std::string operator()(const MaintenanceOverdue&) const { return "open longer than its budget"; }
+  std::string operator()(const Combined& combined) const {
+    std::string all;
+    for (const auto& part : combined.parts)
+      all += (all.empty() ? "" : combined.join == Join::All ? " and " : " or ") + std::visit(Text{}, part);
+    return all;
+  }
+};
+
+struct Name {
+  std::string operator()(const MetricCheck& check) const {
+    constexpr std::size_t kShort = 40;
+    return clipped(check.metric.query, kShort);
+  }
+  std::string operator()(const HttpCheck& check) const { return check.path; }
+  std::string operator()(const CommandCheck& check) const { return check.program; }
+  std::string operator()(const Declaration& declaration) const { return declaration.question; }
+  std::string operator()(const DowntimeAbove& downtime) const { return "downtime of " + downtime.probe; }
+  std::string operator()(const MaintenanceOverdue& overdue) const { return "maintenance " + overdue.maintenance; }
+};
+
+struct Asked : Name {
+  using Name::operator();
+  std::string operator()(const MetricCheck& check) const { return check.metric.query; }
+  std::string operator()(const HttpCheck& check) const { return check.method + " " + check.path; }
 };
 
 }  // namespace
+
+std::string askedBy(const Condition& condition) {
+  std::string all;
+  forEachPart(condition, [&all](const auto& part) { all += (all.empty() ? "" : "\n") + Asked()(part); });
+  return all;
+}
+
+std::string nameOf(const SimpleCondition& condition) { return std::visit(Name{}, condition); }
 
 std::string describe(const Condition& condition) { return std::visit(Text{}, condition); }
 

@@ -82,32 +82,39 @@ class Moments {
   Judgement newest_;
 };
 
-// A source that went silent may give its last value again and again: its age alone tells.
-Judgement judgeAge(const MetricQuery& query, const Result<InstantAnswer>& freshness, PlanTime now) {
-  return readFreshValue(query, InstantAnswer{{{{}, {now, 0}, {}}}, {}}, freshness, now);
-}
-
 }  // namespace
 
 std::string spanQuery(const MetricCheck& check) {
   return "(" + check.metric.query + ")[" + duration(check.span) + ":" + duration(check.every) + "]";
 }
 
-Judgement judgeSpan(const MetricCheck& check, const Result<InstantAnswer>& answer,
-                    const Result<InstantAnswer>& freshness, PlanTime now) {
-  if (!answer) return {Verdict::Error, std::nullopt, now, answer.error().message};
+tl::expected<PlanTime, Judgement> newestMoment(const MetricCheck& check, const Result<InstantAnswer>& answer,
+                                               const Result<InstantAnswer>& freshness, PlanTime now) {
+  if (!answer) return tl::unexpected(Judgement{Verdict::Error, std::nullopt, now, answer.error().message});
   if (!answer->warnings.empty())
-    return {Verdict::Error, std::nullopt, now, "the source calls its answer partial: " + answer->warnings.front()};
-  if (const auto age = judgeAge(check.metric, freshness, now); !age.value) return age;
+    return tl::unexpected(Judgement{Verdict::Error, std::nullopt, now,
+                                    "the source calls its answer partial: " + answer->warnings.front()});
+  if (const auto age = judgeAge(check.metric, freshness, now); !age.value) return tl::unexpected(age);
+  if (!check.metric.freshness.empty() && !ofOneSource({&answer, &freshness}))
+    return tl::unexpected(noData(now, "its age was told by another source than its values"));
 
   const auto newest = newestOf(*answer);
-  if (!newest) return noData(now, "the query returned nothing in " + formatDuration(check.span));
+  if (!newest) return tl::unexpected(noData(now, "the query returned nothing in " + formatDuration(check.span)));
   if (now - *newest >= check.every + kClockSlack || *newest - now > kClockSlack)
-    return noData(*newest, "the newest moment that was measured is " + clockOf(*newest) + ", asked at " + clockOf(now));
+    return tl::unexpected(
+        noData(*newest, "the newest moment that was measured is " + clockOf(*newest) + ", asked at " + clockOf(now)));
+  return *newest;
+}
 
+Judgement judgeSpan(const MetricCheck& check, const Result<InstantAnswer>& answer,
+                    const Result<InstantAnswer>& freshness, PlanTime now) {
+  const auto newest = newestMoment(check, answer, freshness, now);
+  if (!newest) return newest.error();
   Moments moments(check, *answer);
   for (int back = check.moments() - 1; back >= 0; --back) moments.judge(*newest - back * check.every);
-  return moments.together();
+  auto judgement = moments.together();
+  judgement.reason += standInText(*answer);
+  return judgement;
 }
 
 }  // namespace warroom

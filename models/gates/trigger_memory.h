@@ -19,6 +19,7 @@ struct TriggerMemory {
   PlanTime lastSample;
   Milliseconds frozen{0};              // time spent without data while pending; does not count toward `for`
   std::optional<PlanTime> blindSince;  // since when NO-DATA or ERROR
+  std::optional<PlanTime> quietSince;  // while firing: since when it is out of breach, for `keepFiring`
 };
 
 enum class TriggerChange { None, BecamePending, Fired, Reset, WentBlind, Sighted, FirstSeen };
@@ -26,11 +27,18 @@ enum class TriggerChange { None, BecamePending, Fired, Reset, WentBlind, Sighted
 struct TriggerStep {
   TriggerMemory memory;
   TriggerChange change = TriggerChange::None;
+  // Sighted, and in the mode `prometheus` also WentBlind, where that comes together with `change`:
+  // it is told before it.
+  TriggerChange sight = TriggerChange::None;
 };
 
-// `for` is counted at sample times. A verdict without data freezes the count and neither fires nor
-// resets it before `blindLimit`; going blind and seeing again are changes of their own, and the evaluation
-// that brings them judges nothing else. A firing trigger fires until it is seen to PASS.
+// In our own mode `for` is counted at sample times. A verdict without data freezes the count and neither fires nor
+// resets it before `blindLimit`; a sample that ends the blindness is judged
+// like any other. A firing trigger fires until it is seen to PASS, and that for `keepFiring`
+// without a BREACH or a gap.
+//
+// In the mode `prometheus` it is counted at evaluation times, `now`, as Prometheus' own alerting rules do it: NO-DATA
+// is not in breach, ERROR changes nothing. Its judge is judgeAsPrometheus().
 TriggerStep advance(const Trigger& trigger, const TriggerMemory& memory, const Judgement& judgement, PlanTime now);
 
 // How much of `for` has been served.

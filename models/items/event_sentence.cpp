@@ -172,9 +172,13 @@ struct Telling {
   }
   QString operator()(const event::BaselineCaptured& e) const {
     const auto* baseline = runbook.baseline(e.baseline);
-    return QStringLiteral("Captured baseline %1: %2")
-        .arg(quoted(shown(baseline ? baseline->title : e.baseline)),
-             valueText(e.value, baseline ? baseline->unit : std::string()));
+    const auto unit = baseline ? baseline->unit : std::string();
+    const auto sentence = QStringLiteral("Captured baseline %1: %2")
+                              .arg(quoted(shown(baseline ? baseline->title : e.baseline)), valueText(e.value, unit));
+    if (!e.lowest || !e.highest) return sentence;
+    return sentence + QStringLiteral(" (%1 to %2 over %3)")
+                          .arg(valueText(e.lowest, unit), valueText(e.highest, unit),
+                               QString::fromStdString(formatDuration(Milliseconds(e.overMs))));
   }
   QString operator()(const event::FlagsKept& e) const {
     const auto* service = runbook.flagService(e.service);

@@ -98,6 +98,20 @@ QString lastDrill(const CutoverState& state) {
            QDateTime::fromMSecsSinceEpoch(certificate.endedUtc, Qt::UTC).toString(QStringLiteral("d MMM yyyy, hh:mm")));
 }
 
+// "29 d 23:59:58": how long the step that ends the way back must wait yet; empty: it need not, or nobody knows.
+QString blueIsKeptFor(const CutoverState& state, PlanTime now) {
+  Milliseconds left{0};
+  for (const auto& step : state.plan.runbook->steps) {
+    if (!step.endsRollback || !step.notBefore || state.stepState(step.id).status == StepStatus::Completed) continue;
+    if (const auto& since = state.stepState(step.notBefore->step).completedAt)
+      left = std::max(left, std::chrono::duration_cast<Milliseconds>(*since + step.notBefore->after - now));
+  }
+  if (left <= Milliseconds{0}) return {};
+  const auto days = std::chrono::duration_cast<std::chrono::days>(left);
+  const auto rest = QString::fromStdString(formatElapsed(left - days));
+  return days.count() > 0 ? QStringLiteral("%1 d %2").arg(days.count()).arg(rest) : rest;
+}
+
 // ROLL BACK can always be pressed; this says how many backends would hear it.
 Lamp rollbackLamp(const CutoverState& state, const LiveState& live, PlanTime now) {
   std::size_t answering = 0;
@@ -124,6 +138,10 @@ Lamp rollbackLamp(const CutoverState& state, const LiveState& live, PlanTime now
   lamp.detail = QStringLiteral("%1 of %2 backends").arg(answering).arg(all);
   if (answering > 0) lamp.detail += QStringLiteral(", ") + ageText(now - planTime(oldest)) + QStringLiteral(" ago");
   lamp.tip = lastDrill(state);
+  if (const auto left = blueIsKeptFor(state, now); armed && live.at != 0 && !left.isEmpty()) {
+    lamp.tip = lamp.detail + QLatin1Char('\n') + lamp.tip;
+    lamp.detail = QStringLiteral("blue is kept for ") + left;
+  }
   if (!open.empty()) {
     lamp.title = QStringLiteral("Rollback not ready");
     lamp.detail = shownShort(open.front(), 40);

@@ -137,12 +137,22 @@ void setAge(PanelView& view, const std::vector<Reading>& readings) {
   if (view.stale) view.age += QStringLiteral(", stale");
 }
 
+QString baselineText(const Panel& panel, const CutoverState& state) {
+  const auto band = baselineOf(panel, state);
+  if (!band) return {};
+  const auto text = QStringLiteral("baseline ") + withUnit(panel, band->value);
+  if (band->lowest == band->highest) return text;
+  return text + QStringLiteral(" (%1 to %2)")
+                    .arg(formatPanelValue(panel, band->lowest), formatPanelValue(panel, band->highest));
+}
+
 QString spokenName(const PanelView& view) {
   QStringList parts{view.value == kUnknown
                         ? QStringLiteral("%1: no value").arg(view.title)
                         : QStringLiteral("%1: %2 %3").arg(view.title, view.value, view.unit).trimmed()};
   parts << wordOf(view.mark);
   if (!view.reason.isEmpty()) parts << view.reason;
+  if (!view.baseline.isEmpty()) parts << view.baseline;
   parts << view.age;
   return parts.join(QStringLiteral(", "));
 }
@@ -170,6 +180,14 @@ bool mayHaveTraffic(const CutoverState& state, Side side) {
     return backend.second.confirmed && *backend.second.confirmed != none;
   });
   return state.weights.empty() || commanded || confirmed;
+}
+
+std::optional<BaselineBand> baselineOf(const Panel& panel, const CutoverState& state) {
+  const auto found = state.baselines.find(panel.baseline);
+  if (panel.baseline.empty() || found == state.baselines.end()) return std::nullopt;
+  const auto& known = found->second;
+  return BaselineBand{known.lowest.value_or(known.value) * panel.scale, known.value * panel.scale,
+                      known.highest.value_or(known.value) * panel.scale};
 }
 
 const Panel* amendedPanel(const CutoverState& state, const Panel& shown) {
@@ -228,6 +246,7 @@ PanelView viewPanel(const Panel& panel, const CutoverState& state, const LiveSta
   if (big) view.mark = worse(view.mark, judgePanelValue(panel, *big));
   view.reason = anything ? joinReasons(readings) : QStringLiteral("no side has traffic");
   setAge(view, readings);
+  view.baseline = baselineText(panel, state);
   view.name = spokenName(view);
   return view;
 }

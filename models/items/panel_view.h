@@ -30,14 +30,25 @@ struct PanelView {
   QString value;  // in the panel's unit: "0.42"; "—" when the headline is not known
   QString unit;
   std::vector<PanelSide> sides;
-  QString age;     // "0.8 s old", "12 s old, stale", "never sampled"
-  QString reason;  // why there is no data, in words; empty: there is
-  QString name;    // for screen readers: "Error rate: 0.42 %, normal, 0.8 s old"
+  QString age;       // "0.8 s old", "12 s old, stale", "never sampled"
+  QString baseline;  // "baseline 0.12 s (0.10 to 0.14)"; empty: there is none
+  QString reason;    // why there is no data, in words; empty: there is
+  QString name;      // for screen readers: "Error rate: 0.42 %, normal, 0.8 s old"
 
   friend bool operator==(const PanelView&, const PanelView&) = default;
 };
 
 PanelView viewPanel(const Panel& panel, const CutoverState& state, const LiveState& live, PlanTime now);
+
+// What was before the cutover, in the panel's unit. Captured at one look it is a line.
+struct BaselineBand {
+  double lowest = 0;
+  double value = 0;
+  double highest = 0;
+  friend bool operator==(const BaselineBand&, const BaselineBand&) = default;
+};
+// Nothing: the panel names none, or it has not been captured.
+std::optional<BaselineBand> baselineOf(const Panel& panel, const CutoverState& state);
 
 // Could requests reach this side? Only where everything known of commands and read-backs says 0 they cannot.
 bool mayHaveTraffic(const CutoverState& state, Side side);

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "models/core/text.h"
+#include "models/cutover/weight_report.h"
 
 namespace warroom {
 
@@ -57,8 +58,7 @@ QString deviationText(Milliseconds late) {
 }
 
 QString percentText(double percent) {
-  const bool whole = std::abs(percent - std::round(percent)) < 0.05;
-  return QString::number(percent, 'f', whole ? 0 : 1) + QStringLiteral(" %");
+  return QString::fromStdString(weightInWords(percent));
 }
 
 QString valueText(std::optional<double> value, const std::string& unit) {

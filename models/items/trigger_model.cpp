@@ -4,30 +4,43 @@
 
 #include <algorithm>
 
+#include "models/cutover/rules.h"
 #include "models/gates/condition_text.h"
+#include "models/gates/judge.h"
+#include "models/gates/trip.h"
 #include "models/runbook/visit.h"
 
 namespace warroom {
 namespace {
+
+QString verbOf(TriggerAction action) {
+  switch (action) {
+    case TriggerAction::RollBack:
+      return QStringLiteral("roll");
+    case TriggerAction::Page:
+      return QStringLiteral("page");
+    case TriggerAction::Advise:
+      break;
+  }
+  return QStringLiteral("advise");
+}
 
 QString conditionOf(const Trigger& trigger) {
   QString text = shown(describe(trigger.breach));
   if (trigger.hold.count() > 0) {
     text += QStringLiteral(" for ") + QString::fromStdString(formatDuration(trigger.hold));
   }
-  switch (trigger.action) {
-    case TriggerAction::RollBack:
-      return text + QStringLiteral(" · rolls back");
-    case TriggerAction::Page:
-      return text + QStringLiteral(" · pages");
-    case TriggerAction::Advise:
-      break;
-  }
-  return text + QStringLiteral(" · advises");
+  if (trigger.mode == ForMode::Prometheus) text += QStringLiteral(", counted as Prometheus does");
+  if (trigger.keepFiring.count() > 0)
+    text += QStringLiteral(", keeps firing for ") + QString::fromStdString(formatDuration(trigger.keepFiring));
+  if (const auto& traffic = trigger.minimumTraffic) text += QStringLiteral(", judged at ") + shown(describe(*traffic));
+  text += trigger.dryRun ? QStringLiteral(" · DRY RUN, would ") : QStringLiteral(" · ");
+  return text + verbOf(trigger.action) + (trigger.dryRun ? QString() : QStringLiteral("s")) +
+         (trigger.action == TriggerAction::RollBack ? QStringLiteral(" back") : QString());
 }
 
-Mark markOfTrigger(const TriggerMemory& memory) {
-  if (memory.phase == TriggerPhase::Firing) return Mark::Critical;
+Mark markOfTrigger(const TriggerMemory& memory, bool dryRun) {
+  if (memory.phase == TriggerPhase::Firing) return dryRun ? Mark::Warning : Mark::Critical;
   if (memory.blindSince) return Mark::NoData;
   if (memory.phase == TriggerPhase::Pending) return Mark::Warning;
   return memory.phase == TriggerPhase::Inactive ? Mark::Normal : Mark::NoData;
@@ -41,23 +54,50 @@ double progressOfTrigger(const Trigger& trigger, const TriggerMemory& memory, Pl
 }
 
 QString valueOf(const Trigger& trigger, const TriggerMemory& memory, std::optional<double> value, PlanTime now) {
-  if (memory.phase == TriggerPhase::Firing) return QStringLiteral("FIRED");
+  if (memory.phase == TriggerPhase::Firing)
+    return trigger.dryRun ? QStringLiteral("DRY RUN FIRED") : QStringLiteral("FIRED");
   if (memory.blindSince) return QStringLiteral("no data ") + ageText(now - *memory.blindSince);
   if (memory.phase == TriggerPhase::Unknown) return QStringLiteral("not yet judged");
-  if (memory.phase == TriggerPhase::Pending && trigger.hold.count() > 0) {
-    return QString::fromStdString(formatElapsed(served(memory, now)) + " of " + formatDuration(trigger.hold));
-  }
+  if (const auto count = servedText(trigger, memory, now); !count.empty()) return QString::fromStdString(count);
   if (std::holds_alternative<Declaration>(trigger.breach)) return QStringLiteral("not declared");
   return valueText(value, unitOf(trigger));
 }
 
+// What a person would ask next: when it trips, from when on it counts, whether it protects.
+QString noteOf(const CutoverState& state, const Trigger& trigger, const TriggerMemory& memory) {
+  QStringList parts;
+  if (trigger.dryRun) parts << QStringLiteral("DRY RUN");
+  if (const auto trips = tripText(trigger, memory); !trips.empty()) parts << QString::fromStdString(trips);
+  const auto titleOf = [&state](const std::string& step) {
+    return QStringLiteral("“%1”").arg(shownShort(state.plan.runbook->step(step)->title, 60));
+  };
+  if (!isArmed(state, trigger)) {
+    const bool isOver =
+        !trigger.armedUntil.empty() && state.stepState(trigger.armedUntil).status == StepStatus::Completed;
+    parts << (isOver ? QStringLiteral("armed until ") + titleOf(trigger.armedUntil)
+                     : QStringLiteral("armed from ") + titleOf(trigger.armedFrom));
+  }
+  return parts.join(QStringLiteral(" · "));
+}
+
 }  // namespace
 
+QStringList TriggerRow::below() const {
+  QStringList lines{note, amended};
+  lines.removeAll(QString());
+  return lines;
+}
+
 QString TriggerRow::sentence() const {
-  QStringList parts{title, condition, wordOf(mark), value};
+  QStringList parts{title, condition, wordOf(mark), note.isEmpty() ? value : value + QStringLiteral(", ") + note};
   if (!reason.isEmpty()) parts << reason;
   if (!amended.isEmpty()) parts << amended;
   return parts.join(QStringLiteral(" · "));
+}
+
+QVariant TriggerModel::data(const QModelIndex& index, int role) const {
+  if (role != Qt::ToolTipRole || !index.isValid()) return RowModel::data(index, role);
+  return tooltipOf(row(index.row()).sentence() + u'\n' + row(index.row()).asked);
 }
 
 void TriggerModel::setState(const CutoverState& state, const LiveState& live, PlanTime now) {
@@ -72,11 +112,20 @@ void TriggerModel::setState(const CutoverState& state, const LiveState& live, Pl
     row.id = QString::fromStdString(trigger.id);
     row.title = shown(trigger.title);
     row.condition = conditionOf(trigger);
-    row.mark = markOfTrigger(known.memory);
+    row.mark = markOfTrigger(known.memory, trigger.dryRun);
     row.progress = progressOfTrigger(trigger, known.memory, now);
     row.value = valueOf(trigger, known.memory, fresh ? reading->second.value : known.value, now);
     row.reason = shown(fresh ? reading->second.reason : known.reason);
-    row.declarable = std::holds_alternative<Declaration>(trigger.breach);
+    row.note = noteOf(state, trigger, known.memory);
+    if (!isArmed(state, trigger) && known.memory.phase != TriggerPhase::Firing) {
+      row.mark = Mark::Waiting;
+      row.value = QStringLiteral("not armed");
+      row.reason.clear();
+    }
+    row.asked = QStringLiteral("asked: ") + shownLines(askedBy(trigger.breach));
+    if (fresh && reading->second.sampledAt != 0)
+      row.asked += QStringLiteral("\nsample of ") + clockText(planTime(reading->second.sampledAt));
+    row.declarable = isDeclarable(trigger);
     row.declared = state.declared.contains(trigger.id);
     row.amended = amendedText(state, trigger);
     row.numbers = amendableNumbers(*state.plan.runbook, trigger);

@@ -16,14 +16,17 @@ struct TriggerRow {
   QString condition;  // "> 1 % for 10 min · rolls back"
   Mark mark = Mark::NoData;
   double progress = 0;  // of `for`, 0 to 1
-  QString value;        // "0.42 %", "5:33 of 15 min", "no data 41 s"
+  QString value;        // "0.42 %", "5:33 of 15:00", "no data 41 s", "not armed"
+  QString note;         // "trips at 14:21 if it lasts", "armed from “Shift to 10 %”"; mostly empty
   QString reason;
+  QString asked;            // the query, or whatever else is asked; and the time of the sample that came
   bool declarable = false;  // a person says that it is so
   bool declared = false;
   QString amended;                       // "limit 2 % (amended from 5 % by Ada, co-signed by Grace)", or empty
   std::vector<AmendableNumber> numbers;  // that may be amended
 
   QString sentence() const;
+  QStringList below() const;  // what stands under its line: the note and what was amended, where there are any
   bool operator==(const TriggerRow&) const = default;
 };
 
@@ -33,6 +36,7 @@ class TriggerModel : public RowModel<TriggerRow> {
  public:
   using RowModel::RowModel;
   void setState(const CutoverState& state, const LiveState& live, PlanTime now);
+  QVariant data(const QModelIndex& index, int role) const override;  // a tip also says what was asked
 };
 
 }  // namespace warroom

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -24,6 +25,19 @@ struct InstantSeries {
 
 struct InstantAnswer {
   std::vector<InstantSeries> series;
+  std::vector<std::string> warnings;  // the source calls its own answer partial
+  std::string standIn{};              // who answered in the place of the source that was asked; empty: that one did
+};
+
+// The answer to a range query, in columns: values[i] was at times[i], oldest first.
+struct RangeSeries {
+  std::map<std::string, std::string> labels;
+  std::vector<std::int64_t> times;  // plan time, milliseconds since the Unix epoch
+  std::vector<double> values;
+};
+
+struct RangeAnswer {
+  std::vector<RangeSeries> series;
   std::vector<std::string> warnings;  // the source calls its own answer partial
 };
 

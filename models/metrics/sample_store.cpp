@@ -43,6 +43,25 @@ void Series::append(Sample sample) {
   values_.push_back(sample.value);
 }
 
+void Series::fill(std::span<const Sample> samples) {
+  const auto first = empty() ? samples.end() : std::find_if(samples.begin(), samples.end(), [this](const Sample& each) {
+    return each.time >= times_.front();
+  });
+  // Without anything here, all of them are simply the next ones.
+  const auto older = empty() ? samples.first(0) : samples.first(static_cast<std::size_t>(first - samples.begin()));
+  const auto fitting = older.last(std::min(older.size(), capacity_ - size()));
+  std::vector<PlanTime> times;
+  std::vector<double> values;
+  for (const auto& each : fitting) {
+    if (!times.empty() && each.time <= times.back()) continue;
+    times.push_back(each.time);
+    values.push_back(each.value);
+  }
+  times_.insert(times_.begin(), times.begin(), times.end());
+  values_.insert(values_.begin(), values.begin(), values.end());
+  for (const auto& each : samples.subspan(older.size())) append(each);
+}
+
 std::size_t Series::firstAtOrAfter(PlanTime time) const {
   return static_cast<std::size_t>(std::distance(times_.begin(), std::lower_bound(times_.begin(), times_.end(), time)));
 }
@@ -51,6 +70,10 @@ SampleStore::SampleStore(std::size_t capacityPerSeries) : capacity_(capacityPerS
 
 void SampleStore::append(const std::string& seriesId, Sample sample) {
   series_.try_emplace(seriesId, capacity_).first->second.append(sample);
+}
+
+void SampleStore::fill(const std::string& seriesId, std::span<const Sample> samples) {
+  series_.try_emplace(seriesId, capacity_).first->second.fill(samples);
 }
 
 const Series* SampleStore::series(const std::string& seriesId) const {

@@ -19,6 +19,8 @@ class Series {
   explicit Series(std::size_t capacity);
   // Samples older than the newest one are ignored; one of the same time replaces it.
   void append(Sample sample);
+  // Oldest first. What is older than all that is here comes before it, as far as there is room; the rest is appended.
+  void fill(std::span<const Sample> samples);
   std::size_t size() const { return times_.size(); }
   bool empty() const { return times_.empty(); }
   std::span<const PlanTime> times() const { return times_; }
@@ -37,6 +39,7 @@ class SampleStore {
  public:
   explicit SampleStore(std::size_t capacityPerSeries = 260'000);
   void append(const std::string& seriesId, Sample sample);
+  void fill(const std::string& seriesId, std::span<const Sample> samples);
   const Series* series(const std::string& seriesId) const;
   const std::map<std::string, Series>& all() const { return series_; }
 

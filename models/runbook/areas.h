@@ -22,6 +22,10 @@ struct Draft {
 ReadResult<Runbook> readRunbook(std::string_view bytes, AskedKeys& asked);
 ReadResult<Environment> readEnvironment(std::string_view bytes, AskedKeys& asked);
 
+Endpoint readEndpoint(Reading& reading, const Json& json, const std::string& pointer);
+// What endpoints say of each other, once all are read.
+void checkSources(Reading& reading, const Environment& environment);
+
 void readPeople(Fields& root, Runbook& runbook);
 void readPhases(Fields& root, Draft& draft);
 void readRollback(Fields& root, Runbook& runbook);

@@ -10,7 +10,35 @@
 namespace warroom {
 namespace {
 
-enum class Needs { Url, Socket, Address };
+enum class Needs { Url, Source, Socket, Address };
+
+const char* wordsOf(Needs needs) {
+  switch (needs) {
+    case Needs::Url:
+      return "url";
+    case Needs::Source:
+      return "url or scrape";
+    case Needs::Socket:
+      return "unixSocket or tcpAddress";
+    case Needs::Address:
+      break;
+  }
+  return "tcpAddress";
+}
+
+bool fits(const Endpoint& endpoint, Needs needs) {
+  switch (needs) {
+    case Needs::Url:
+      return !endpoint.url.empty();
+    case Needs::Source:
+      return !endpoint.url.empty() || !endpoint.scrape.empty();
+    case Needs::Socket:
+      return !endpoint.unixSocket.empty() || !endpoint.tcpAddress.empty();
+    case Needs::Address:
+      break;
+  }
+  return !endpoint.tcpAddress.empty();
+}
 
 // Nobody mends more than this in one go.
 constexpr std::size_t kMost = 200;
@@ -44,7 +72,7 @@ class Binding {
 void Binding::needEndpoint(const std::string& name, Needs needs, const std::string& user) {
   const std::string pointer = childPointer("/endpoints", name);
   const auto found = environment_.endpoints.find(name);
-  const char* kind = needs == Needs::Url ? "url" : needs == Needs::Address ? "tcpAddress" : "unixSocket or tcpAddress";
+  const char* kind = wordsOf(needs);
   if (complained_.contains(pointer) || findings_.size() >= kMost) return;
   if (found == environment_.endpoints.end()) {
     std::vector<std::string> known;
@@ -53,8 +81,7 @@ void Binding::needEndpoint(const std::string& name, Needs needs, const std::stri
     add(pointer,
         "the endpoint " + inQuotes(name) + " is not bound" + didYouMean(name, known) + "; " + user + " needs it",
         std::string("give it a ") + kind + " in the environment");
-  } else if ((needs == Needs::Url) == found->second.url.empty() ||
-             (needs == Needs::Address && found->second.tcpAddress.empty())) {
+  } else if (!fits(found->second, needs)) {
     add(pointer, "the endpoint " + inQuotes(name) + " has the wrong kind of address for " + user,
         std::string("give it a ") + kind);
   }
@@ -67,7 +94,8 @@ void Binding::needProgram(const std::string& name, const std::string& user) {
 }
 
 void Binding::needCheck(const Check& check, const std::string& user) {
-  if (const auto* metric = std::get_if<MetricCheck>(&check)) needEndpoint(metric->metric.source, Needs::Url, user);
+  if (const auto* metric = std::get_if<MetricCheck>(&check)) needEndpoint(metric->metric.source, Needs::Source, user);
+  if (const auto* compare = std::get_if<CompareCheck>(&check)) needEndpoint(compare->blue.source, Needs::Source, user);
   if (const auto* http = std::get_if<HttpCheck>(&check)) needEndpoint(http->endpoint, Needs::Url, user);
   if (const auto* command = std::get_if<CommandCheck>(&check)) needProgram(command->program, user);
   if (const auto* traffic = std::get_if<TrafficCheck>(&check)) needEndpoint(traffic->endpoint, Needs::Url, user);
@@ -93,7 +121,7 @@ void Binding::needServices() {
     needEndpoint(service.endpoint, Needs::Url, "the flag service " + inQuotes(service.id));
   for (const auto& probe : runbook_.probes) needEndpoint(probe.endpoint, Needs::Url, "the probe " + inQuotes(probe.id));
   for (const auto& baseline : runbook_.baselines)
-    needEndpoint(baseline.metric.source, Needs::Url, "the baseline " + inQuotes(baseline.id));
+    needEndpoint(baseline.metric.source, Needs::Source, "the baseline " + inQuotes(baseline.id));
   for (const auto& channel : runbook_.channels) needChannel(channel);
   for (const auto& track : runbook_.tracks)
     if (track.sampler)
@@ -137,7 +165,7 @@ std::vector<Finding> Binding::check() {
   for (const BackendSpec& backend : runbook_.backends) needBackend(backend);
   for (const Panel& panel : runbook_.panels) {
     for (const PanelSeries& series : panel.series) {
-      needEndpoint(series.metric.source, Needs::Url, "the panel " + inQuotes(panel.id));
+      needEndpoint(series.metric.source, Needs::Source, "the panel " + inQuotes(panel.id));
     }
   }
   needServices();

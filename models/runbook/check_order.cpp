@@ -51,6 +51,19 @@ void checkWaits(const Draft& draft, const Index& steps, Findings& findings) {
   }
 }
 
+void checkArming(const Draft& draft, const Index& steps, Findings& findings) {
+  for (std::size_t i = 0; i < draft.runbook.triggers.size(); ++i) {
+    const Trigger& trigger = draft.runbook.triggers[i];
+    const auto from = steps.of(trigger.armedFrom);
+    const auto until = steps.of(trigger.armedUntil);
+    if (from && until && *until < *from)
+      findings.atValue(childPointer("/triggers", i) + "/armed/until",
+                       "the step " + inQuotes(trigger.armedUntil) + " comes before " + inQuotes(trigger.armedFrom) +
+                           ": it would never be armed",
+                       "swap the two, or name a later step");
+  }
+}
+
 void checkGoBeforeShift(const Draft& draft, Findings& findings) {
   bool go = false;
   for (std::size_t i = 0; i < draft.runbook.steps.size(); ++i) {
@@ -101,6 +114,7 @@ void checkOrder(const Draft& draft, Findings& findings) {
   const Index steps(draft.runbook.steps);
   checkTimes(draft, findings);
   checkWaits(draft, steps, findings);
+  checkArming(draft, steps, findings);
   checkGoBeforeShift(draft, findings);
   checkForms(draft, steps, findings);
 }

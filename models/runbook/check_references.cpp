@@ -41,6 +41,7 @@ class References {
   void ofItemName(const ItemName& name, const std::string& pointer);
   void ofTrack(const Track& track, const std::string& pointer);
   void ofSecondWay(const BackendSpec& backend, const std::string& pointer);
+  void ofCondition(const Condition& condition, const std::string& pointer);
   void ofTask(const Task& task, const std::string& pointer);
   void ofFlags(const SetFlags& flags, const std::string& pointer);
   void ofSending(const SendMessage& send, const std::string& pointer);
@@ -155,23 +156,36 @@ void References::ofSecondWay(const BackendSpec& backend, const std::string& poin
     refuse("is the second way of another one already", "one for each: they set different weights");
 }
 
+void References::ofCondition(const Condition& condition, const std::string& pointer) {
+  const auto* combined = std::get_if<Combined>(&condition);
+  const auto list = combined ? pointer + (combined->join == Join::All ? "/all" : "/any") : std::string();
+  std::size_t next = 0;
+  forEachPart(condition, [&](const auto& part) {
+    const auto at = combined ? childPointer(list, next++) : pointer;
+    using Part = std::decay_t<decltype(part)>;
+    if constexpr (std::is_same_v<Part, MetricCheck>) ofMetric(&part, at);
+    if constexpr (std::is_same_v<Part, DowntimeAbove>) mustBe("probe", probes_, part.probe, at + "/probe");
+    if constexpr (std::is_same_v<Part, MaintenanceOverdue>)
+      mustBe("maintenance", maintenances_, part.maintenance, at + "/maintenance");
+  });
+}
+
 void References::ofTraffic() {
   for (std::size_t i = 0; i < runbook_.tracks.size(); ++i) ofTrack(runbook_.tracks[i], childPointer("/tracks", i));
   for (std::size_t i = 0; i < runbook_.backends.size(); ++i)
     ofSecondWay(runbook_.backends[i], childPointer("/backends", i) + "/secondWay");
   for (std::size_t i = 0; i < runbook_.triggers.size(); ++i) {
     const std::string pointer = childPointer("/triggers", i);
-    const Condition& breach = runbook_.triggers[i].breach;
     mustBe("track", tracks_, runbook_.triggers[i].track, pointer + "/track");
-    ofMetric(std::get_if<MetricCheck>(&breach), pointer + "/breach");
-    if (const auto* downtime = std::get_if<DowntimeAbove>(&breach))
-      mustBe("probe", probes_, downtime->probe, pointer + "/breach/probe");
-    if (const auto* overdue = std::get_if<MaintenanceOverdue>(&breach))
-      mustBe("maintenance", maintenances_, overdue->maintenance, pointer + "/breach/maintenance");
+    mustBe("step", steps_, runbook_.triggers[i].armedFrom, pointer + "/armed/from");
+    mustBe("step", steps_, runbook_.triggers[i].armedUntil, pointer + "/armed/until");
+    ofCondition(runbook_.triggers[i].breach, pointer + "/breach");
   }
 }
 
 void References::ofServices() {
+  for (std::size_t i = 0; i < runbook_.panels.size(); ++i)
+    mustBe("baseline", baselines_, runbook_.panels[i].baseline, childPointer("/panels", i) + "/baseline");
   for (std::size_t i = 0; i < runbook_.maintenances.size(); ++i) {
     mustBe("flag service", services_, runbook_.maintenances[i].service, childPointer("/maintenances", i) + "/service");
   }

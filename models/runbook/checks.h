@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -97,7 +98,25 @@ struct TrafficCheck {
   Visitor visitor = Visitor::New;
 };
 
-using Check = std::variant<MetricCheck, HttpCheck, CommandCheck, DnsCheck, TrafficCheck>;
+// In which direction green may not differ from blue.
+enum class Worse { Higher, Lower, Either };
+
+// Green beside blue at the same moments, `every` apart, over the same window: both queries share source, freshness and
+// age. A difference counts when a rank test is `confidence` sure of it, and it is bad beyond `tolerance` of blue's
+// median. Fewer than `minimum` moments that both have are no evidence.
+struct CompareCheck {
+  MetricQuery blue;
+  MetricQuery green;
+  std::string unit;
+  Milliseconds over{600'000};
+  Milliseconds every{30'000};
+  Worse worse = Worse::Higher;
+  double confidence = 0.98;
+  double tolerance = 0.1;
+  int minimum = 20;
+};
+
+using Check = std::variant<MetricCheck, HttpCheck, CommandCheck, DnsCheck, TrafficCheck, CompareCheck>;
 
 // A person says so ("data corruption found by …"), and may take it back.
 struct Declaration {
@@ -115,7 +134,33 @@ struct MaintenanceOverdue {
   std::string maintenance;
 };
 
+using SimpleCondition =
+    std::variant<MetricCheck, HttpCheck, CommandCheck, Declaration, DowntimeAbove, MaintenanceOverdue>;
+
+enum class Join { All, Any };
+
+// Several conditions that fire together: all of them met, or any of them. What is unknown decides only where it could
+// change the answer; how, is said beside `judgeTogether`.
+struct Combined {
+  Join join = Join::All;
+  std::vector<SimpleCondition> parts;  // two or more, one of them a declaration at most
+};
+
 // What fires a trigger: met means BREACH.
-using Condition = std::variant<MetricCheck, HttpCheck, CommandCheck, Declaration, DowntimeAbove, MaintenanceOverdue>;
+using Condition =
+    std::variant<MetricCheck, HttpCheck, CommandCheck, Declaration, DowntimeAbove, MaintenanceOverdue, Combined>;
+
+// Calls `visit` with what the condition asks: itself, or each part of a combined one.
+template <typename Visit>
+void forEachPart(const Condition& condition, const Visit& visit) {
+  const auto whole = [&visit](const auto& one) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(one)>, Combined>) {
+      for (const auto& part : one.parts) std::visit(visit, part);
+    } else {
+      visit(one);
+    }
+  };
+  std::visit(whole, condition);
+}
 
 }  // namespace warroom

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "models/core/time.h"
+
 namespace warroom {
 
 enum class EnvironmentKind { Live, Staging, Rehearsal };
@@ -13,7 +15,14 @@ enum class EnvironmentKind { Live, Staging, Rehearsal };
 // What stands before the token in the header Authorization.
 enum class AuthScheme { Bearer, ApiKey, Bare };
 
-// Exactly one of url, unixSocket, tcpAddress is set.
+// A page of metrics that is fetched by ourselves.
+struct ScrapedPage {
+  std::string endpoint;  // a url of this environment
+  std::string path = "/metrics";
+  std::map<std::string, std::string> labels;  // added to every series of it, as Prometheus does for a target
+};
+
+// Exactly one of url, unixSocket, tcpAddress, scrape is set.
 struct Endpoint {
   std::string url;                // "http://host:port", no path needed
   std::string unixSocket;         // absolute path
@@ -23,6 +32,13 @@ struct Endpoint {
   std::string caFile;             // https only: the one authority that is trusted
   bool plainTextAllowed = false;  // http to a host that is not loopback, said aloud
   AuthScheme scheme = AuthScheme::Bearer;
+  std::string user{};                            // with `password`: basic authentication
+  std::string password{};                        // a reference, as bearer is
+  std::map<std::string, std::string> headers{};  // sent with every request: for tenants, never for secrets
+  // Of a metric source: the names of those that are asked in this order where it gives no answer.
+  std::vector<std::string> failover{};
+  std::vector<ScrapedPage> scrape{};  // a metric source that is made of pages
+  Milliseconds every{1'000};          // at which they are fetched
 };
 
 // Binds the names that a runbook uses to addresses, references of credentials, and programs.

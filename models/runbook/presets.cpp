@@ -14,6 +14,16 @@ constexpr const char* kJson = "application/json";
 // A merge patch would replace the whole list of rules. The tests refuse a route that is ordered otherwise.
 constexpr const char* kJsonPatch = "application/json-patch+json";
 
+// What is written is what was looked at, or the cluster refuses it; and that had the weight that was read back last, or
+// it is not written at all. A rollback asks for neither.
+void ofKubernetes(HttpBackend& backend) {
+  backend.bodyAtZero = backend.body;
+  backend.body.insert(
+      1, R"({"op":"test","path":"/metadata/resourceVersion","value":"{{now:/metadata/resourceVersion}}"},)");
+  backend.preReads = {{"now", backend.readPath}};
+  backend.expected = {{"now", backend.readPointer, "{{last}}"}};
+}
+
 constexpr const char* kMergePatch = "application/merge-patch+json";
 
 // Argo Rollouts, pkg/kubectl-argo-rollouts/cmd/{promote,abort}: a promotion ends the pause of the present step,
@@ -66,13 +76,13 @@ constexpr Preset kPresets[] = {
      R"({"op":"test","path":"/spec/rules/0/backendRefs/1/name","value":"{{green}}"},)"
      R"({"op":"replace","path":"/spec/rules/0/backendRefs/0/weight","value":{{rest}}},)"
      R"({"op":"replace","path":"/spec/rules/0/backendRefs/1/weight","value":{{percent}}}])",
-     kJsonPatch, 1, "/spec/rules/0/backendRefs/1/weight"},
+     kJsonPatch, 1, "/spec/rules/0/backendRefs/1/weight", ofKubernetes},
     {"istio", "PATCH", "/apis/networking.istio.io/v1/namespaces/{{namespace}}/virtualservices/{{service}}",
      R"([{"op":"test","path":"/spec/http/0/route/0/destination/subset","value":"{{blue}}"},)"
      R"({"op":"test","path":"/spec/http/0/route/1/destination/subset","value":"{{green}}"},)"
      R"({"op":"replace","path":"/spec/http/0/route/0/weight","value":{{rest}}},)"
      R"({"op":"replace","path":"/spec/http/0/route/1/weight","value":{{percent}}}])",
-     kJsonPatch, 1, "/spec/http/0/route/1/weight"},
+     kJsonPatch, 1, "/spec/http/0/route/1/weight", ofKubernetes},
     {"argo-rollouts", "PATCH", "/apis/argoproj.io/v1alpha1/namespaces/{{namespace}}/rollouts/{{rollout}}/status",
      R"({"metadata":{"resourceVersion":"{{now:/metadata/resourceVersion}}"},"status":{"pauseConditions":null}})",
      kMergePatch, 1, "/status/canary/weights/canary/weight", ofArgoRollouts, Capability::Stages},
@@ -130,7 +140,8 @@ std::vector<std::string*> textsOf(HttpBackend& backend) {
 void addValuesIn(const std::string& text, std::vector<std::string>& names) {
   for (const Placeholder& placeholder : placeholdersOf(text)) {
     const auto& name = placeholder.name;
-    const bool ours = name == "percent" || name == "rest" || name == "before" || name.find(':') != std::string::npos;
+    const bool ours = name == "percent" || name == "rest" || name == "before" || name == "last" ||
+                      name.find(':') != std::string::npos;
     if (!ours && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }
 }

@@ -12,7 +12,7 @@
 namespace warroom {
 
 // How a service that many use is written and read: an HttpBackend but for its endpoint. "{{name}}" is a value that the
-// runbook gives; "{{percent}}", "{{rest}}", "{{before}}" and "{{pre-read:/pointer}}" stay.
+// runbook gives; "{{percent}}", "{{rest}}", "{{before}}", "{{last}}" and "{{pre-read:/pointer}}" stay.
 struct Preset {
   const char* name;
   const char* method;

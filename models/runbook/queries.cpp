@@ -18,19 +18,24 @@ struct Walk {
   std::vector<std::string> pointers;
 
   void into(const Json& json, const std::string& pointer) {
-    if (json.is_object() && json.contains("source") && json.contains("query")) take(json, pointer);
+    if (json.is_object() && json.contains("source"))
+      for (const char* key : {"query", "blue", "green"})
+        if (json.contains(key)) take(json, pointer, key);
     if (!json.is_structured()) return;
     std::size_t index = 0;
     for (const auto& [key, value] : json.items())
       into(value, json.is_array() ? childPointer(pointer, index++) : childPointer(pointer, key));
   }
 
-  void take(const Json& json, const std::string& pointer) {
-    Fields fields(unheard, "query", json, pointer);
+  // A comparison asks two, each as any other query is asked.
+  void take(const Json& json, const std::string& pointer, const std::string& key) {
+    Json one = json;
+    one["query"] = json[key];
+    Fields fields(unheard, "query", one, pointer);
     MetricQuery metric = readQuery(fields);
     if (!asked.emplace(metric.source, metric.query).second) return;
     queries.push_back(std::move(metric));
-    pointers.push_back(pointer + "/query");
+    pointers.push_back(childPointer(pointer, key));
   }
 };
 

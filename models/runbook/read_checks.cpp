@@ -15,12 +15,12 @@ constexpr Word<Comparison> kComparisons[] = {{"above", Comparison::Above},
                                              {"below", Comparison::Below},
                                              {"at-most", Comparison::AtMost}};
 
-enum class CheckKind { Metric, Http, Command, Dns, Traffic };
-constexpr Word<CheckKind> kCheckKinds[] = {{"metric", CheckKind::Metric},
-                                           {"http", CheckKind::Http},
-                                           {"command", CheckKind::Command},
-                                           {"dns", CheckKind::Dns},
-                                           {"traffic", CheckKind::Traffic}};
+enum class CheckKind { Metric, Http, Command, Dns, Traffic, Compare };
+constexpr Word<CheckKind> kCheckKinds[] = {{"metric", CheckKind::Metric},   {"http", CheckKind::Http},
+                                           {"command", CheckKind::Command}, {"dns", CheckKind::Dns},
+                                           {"traffic", CheckKind::Traffic}, {"compare", CheckKind::Compare}};
+
+constexpr Word<Worse> kWorse[] = {{"higher", Worse::Higher}, {"lower", Worse::Lower}, {"either", Worse::Either}};
 
 // A check looks and does not change anything; POST is for interfaces that take their question as a body.
 constexpr Word<const char*> kMethods[] = {{"GET", "GET"}, {"HEAD", "HEAD"}, {"POST", "POST"}};
@@ -141,6 +141,46 @@ TrafficCheck readTrafficCheck(Reading& reading, const Json& json, const std::str
   return check;
 }
 
+void checkMoments(Fields& fields, CompareCheck& check) {
+  constexpr int kMost = 1'000;
+  if (check.over % check.every != 0ms) {
+    fields.complain("over", "is not a whole number of times \"every\"", "make it a multiple");
+  } else if (check.over / check.every > kMost) {
+    fields.complain("every", "gives more than " + std::to_string(kMost) + " moments", "ask less often");
+  } else if (check.over / check.every < check.minimum) {
+    fields.complain("minimum",
+                    std::to_string(check.minimum) + " moments are wanted, and there are " +
+                        std::to_string(check.over / check.every),
+                    "look over a longer time, more often, or want fewer");
+  }
+  check.over = check.over / check.every * check.every;
+}
+
+CompareCheck readCompareCheck(Reading& reading, const Json& json, const std::string& pointer) {
+  Fields fields(reading, "compareCheck", json, pointer);
+  fields.ignore("kind");
+  CompareCheck check;
+  check.blue.source = fields.identifier("source");
+  check.blue.freshness = fields.textOr("freshness", {});
+  check.blue.maxAge = fields.durationOr("maxAge", check.blue.maxAge, {1s, 24h});
+  check.green = check.blue;
+  check.blue.query = fields.text("blue");
+  check.green.query = fields.text("green");
+  check.unit = fields.textOr("unit", {});
+  check.over = fields.durationOr("over", check.over, {1min, 24h});
+  check.every = fields.durationOr("every", check.every, {1s, 1h});
+  check.worse = fields.oneOf("worse", kWorse);
+  check.confidence = fields.numberOr("confidence", check.confidence);
+  check.tolerance = fields.numberOr("tolerance", check.tolerance);
+  check.minimum = fields.integerOr("minimum", check.minimum, {5, 1'000});
+  if (!(check.confidence >= 0.5 && check.confidence < 1))
+    fields.complain("confidence", "must be at least 0.5 and below 1", "write 0.98 to be wrong once in fifty times");
+  if (!(check.tolerance >= 0 && check.tolerance <= 10))
+    fields.complain("tolerance", "must be between 0 and 10", "write 0.1 to let 10 % pass");
+  checkMoments(fields, check);
+  return check;
+}
+
 }  // namespace
 
 HttpCheck readHttpCheck(Fields& fields) {
@@ -217,6 +257,8 @@ std::optional<Check> readCheck(Reading& reading, const Json& json, const std::st
       return readDnsCheck(reading, json, pointer);
     case CheckKind::Traffic:
       return readTrafficCheck(reading, json, pointer);
+    case CheckKind::Compare:
+      return readCompareCheck(reading, json, pointer);
   }
   return std::nullopt;
 }

@@ -82,7 +82,7 @@ void readExpected(Fields& owner, HttpBackend& backend) {
     Fields fields(owner.reading(), "expectation", json, pointer);
     Expectation each{fields.identifier("of"), fields.textOr("pointer", {}), fields.text("value")};
     checkPointer(fields, "pointer", each.pointer);
-    checkTemplate(fields, "value", each.value, {"before"});
+    checkTemplate(fields, "value", each.value, {"before", "last"});
     if (!preRead(backend, each.name))
       fields.complain("of", "there is no pre-read " + inQuotes(each.name), "name one of \"preReads\"");
     backend.expected.push_back(std::move(each));

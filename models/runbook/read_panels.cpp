@@ -22,6 +22,7 @@ void readPanels(Fields& root, Runbook& runbook) {
     panel.decimals = fields.integerOr("decimals", 0, {0, 6});
     panel.warning = fields.number("warning");
     panel.critical = fields.number("critical");
+    panel.baseline = fields.identifierOr("baseline", {});
     std::set<Side> sides;
     fields.eachRequired("series", [&](const Json& entry, const std::string& at) {
       Fields series(root.reading(), "series", entry, at);

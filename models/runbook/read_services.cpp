@@ -80,6 +80,7 @@ Baseline readBaseline(Reading& reading, const Json& json, const std::string& poi
   baseline.title = fields.text("title");
   baseline.metric = readQuery(fields);
   baseline.unit = fields.textOr("unit", {});
+  baseline.over = fields.durationOr("over", baseline.over, {1min, 24h});
   return baseline;
 }
 

@@ -208,10 +208,14 @@ struct Panel {
   double warning = 0;  // in `unit`
   double critical = 0;
   std::vector<PanelSeries> series;
+  std::string baseline{};  // shown as a band once it is captured; its value times `scale` is in `unit`; may be empty
 };
 
 // Page and Advise are alarms, critical and warning. All of them also do the trigger's tasks.
 enum class TriggerAction { RollBack, Page, Advise };
+
+// How samples become a firing: with our own four verdicts, or as Prometheus' own alerting rules do on the same samples.
+enum class ForMode { Warroom, Prometheus };
 
 struct Trigger {
   std::string id;
@@ -224,6 +228,14 @@ struct Trigger {
   std::string track;
   std::string advice;       // what people should do
   std::vector<Task> tasks;  // side by side, when it fires
+  ForMode mode = ForMode::Warroom;
+  Milliseconds keepFiring{0};                 // `keepFiringFor`: it fires on for that long after its last BREACH
+  std::optional<MetricCheck> minimumTraffic;  // does it not hold, the verdict is NO-DATA
+  bool dryRun = false;                        // judged and told as any other, and does nothing
+  // Steps: it is armed from the start of the one until the other is completed. Empty: from the first engine on; for
+  // good.
+  std::string armedFrom;
+  std::string armedUntil;
 };
 
 // A line of the decision matrix, for people: what triggers do, they do by themselves.

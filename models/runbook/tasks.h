@@ -57,6 +57,7 @@ struct Baseline {
   std::string title;
   MetricQuery metric;
   std::string unit;
+  Milliseconds over{0};  // its mean over so long before the capture, with the lowest and the highest; 0: one look
 };
 
 enum class ChannelKind { Slack, PagerDuty, Webhook };

@@ -17,9 +17,10 @@ void visitTask(const std::string& place, const Task& task, const VisitCheck& vis
 
 void visitTrigger(const Trigger& trigger, const VisitCheck& visit) {
   const auto user = "the trigger " + quoted(trigger.id);
-  if (const auto* metric = std::get_if<MetricCheck>(&trigger.breach)) visit(*metric, user);
-  if (const auto* http = std::get_if<HttpCheck>(&trigger.breach)) visit(*http, user);
-  if (const auto* command = std::get_if<CommandCheck>(&trigger.breach)) visit(*command, user);
+  forEachPart(trigger.breach, [&](const auto& part) {
+    if constexpr (std::is_constructible_v<Check, decltype(part)>) visit(part, user);
+  });
+  if (trigger.minimumTraffic) visit(*trigger.minimumTraffic, user);
 }
 
 }  // namespace
@@ -60,6 +61,16 @@ void forEachCheck(const Runbook& runbook, const VisitCheck& visit) {
 }
 
 const MetricCheck* metricOf(const Trigger& trigger) { return std::get_if<MetricCheck>(&trigger.breach); }
+
+bool rollsBack(const Trigger& trigger) { return trigger.action == TriggerAction::RollBack && !trigger.dryRun; }
+
+bool isDeclarable(const Trigger& trigger) {
+  bool found = false;
+  forEachPart(trigger.breach, [&found](const auto& part) {
+    found = found || std::is_same_v<std::decay_t<decltype(part)>, Declaration>;
+  });
+  return found;
+}
 
 std::string unitOf(const Trigger& trigger) {
   if (const auto* metric = metricOf(trigger)) return metric->unit;

@@ -27,8 +27,14 @@ const Task* taskAt(const Runbook& runbook, const std::string& place, const std::
 using VisitCheck = std::function<void(const Check& check, const std::string& user)>;
 void forEachCheck(const Runbook& runbook, const VisitCheck& visit);
 
-// Null for a trigger that watches something else.
+// Null for a trigger that watches something else, or several things.
 const MetricCheck* metricOf(const Trigger& trigger);
+
+// In a dry run it would, and does not.
+bool rollsBack(const Trigger& trigger);
+
+// Is one of the things that it watches a person's word?
+bool isDeclarable(const Trigger& trigger);
 std::string unitOf(const Trigger& trigger);  // of the value that it judges; empty: it has none
 
 }  // namespace warroom

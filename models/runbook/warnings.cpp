@@ -44,8 +44,25 @@ class Warnings {
 };
 
 bool isPolled(const Condition& condition) {
-  return std::holds_alternative<MetricCheck>(condition) || std::holds_alternative<HttpCheck>(condition) ||
-         std::holds_alternative<CommandCheck>(condition);
+  bool found = false;
+  forEachPart(condition, [&found](const auto& part) {
+    found = found || std::is_constructible_v<Check, std::decay_t<decltype(part)>>;
+  });
+  return found;
+}
+
+// A step after which green has traffic, with a way back to blue, and without this trigger; null: there is none.
+const Step* unguarded(const Runbook& runbook, const Index& steps, const Trigger& trigger) {
+  const auto from = steps.of(trigger.armedFrom);
+  const auto until = steps.of(trigger.armedUntil);
+  bool onGreen = false;
+  for (std::size_t i = 0; i < runbook.steps.size(); ++i) {
+    const Step& step = runbook.steps[i];
+    if (step.endsRollback) return nullptr;
+    if (step.kind == StepKind::Shift && step.track == trigger.track) onGreen = step.percent > 0;
+    if (onGreen && ((from && i < *from) || (until && i > *until))) return &step;
+  }
+  return nullptr;
 }
 
 void Warnings::ofTriggers() {
@@ -58,6 +75,20 @@ void Warnings::ofTriggers() {
     if (trigger.action == TriggerAction::RollBack && !shifted.contains(trigger.track))
       findings_.atValue(pointer + "/track", "has no rollback path: no step shifts the track " + inQuotes(trigger.track),
                         "name a track that is shifted, or write \"action\": \"page\"");
+    if (trigger.dryRun)
+      findings_.atValue(
+          pointer + "/dryRun",
+          "protects nothing: it is judged and told, and " +
+              std::string(trigger.action == TriggerAction::RollBack ? "rolls nothing back" : "does nothing"),
+          "leave it out when its limits are tuned");
+    if (rollsBack(trigger) && trigger.minimumTraffic && trigger.armedFrom.empty())
+      findings_.atValue(pointer + "/minimumTraffic",
+                        "is blind before the first shift, when there is no such traffic, and blocks that shift",
+                        "say from which step it is \"armed\"");
+    if (const Step* step = rollsBack(trigger) ? unguarded(runbook_, steps_, trigger) : nullptr)
+      findings_.atValue(pointer + "/armed",
+                        "is not armed at the step " + inQuotes(step->id) + ", when green can have traffic",
+                        "arm it from the first shift on, until blue is given up");
     if (isPolled(trigger.breach) && trigger.hold.count() > 0 && trigger.hold < 2 * runbook_.pollInterval)
       findings_.atValue(pointer + "/for",
                         formatDuration(trigger.hold) + " is shorter than two polls of " +
@@ -70,7 +101,7 @@ void Warnings::ofTriggers() {
 void Warnings::ofBakes() {
   std::map<std::string, const Trigger*> slowest;
   for (const Trigger& trigger : runbook_.triggers) {
-    if (trigger.action != TriggerAction::RollBack) continue;
+    if (!rollsBack(trigger)) continue;
     const Trigger*& known = slowest[trigger.track];
     if (known == nullptr || trigger.hold > known->hold) known = &trigger;
   }
@@ -129,7 +160,9 @@ void Warnings::ofUnused() {
     if (const auto* keep = std::get_if<KeepFlags>(&task.how)) services.insert(keep->service);
   });
   for (const Trigger& trigger : runbook_.triggers)
-    if (const auto* downtime = std::get_if<DowntimeAbove>(&trigger.breach)) probes.insert(downtime->probe);
+    forEachPart(trigger.breach, [&probes](const auto& part) {
+      if constexpr (std::is_same_v<std::decay_t<decltype(part)>, DowntimeAbove>) probes.insert(part.probe);
+    });
   unused("channel", runbook_.channels, "/channels", channels, "send a message to it, or remove it");
   unused("flag service", runbook_.flagServices, "/flagServices", services, "set a flag by it, or remove it");
   unused("probe", runbook_.probes, "/probes", probes,

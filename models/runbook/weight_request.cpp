@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <iterator>
 
 #include "models/core/replace.h"
@@ -50,11 +51,19 @@ Result<Json> valueAt(const PreReadings& readings, const std::string& name, const
                  name + (pointer.empty() ? " is no single value" : " has no single value at " + pointer));
 }
 
-// By meaning where both are numbers: 5 and 5.0 are one weight.
+// By meaning where both are numbers: 5 and 5.0 are one weight, and so is what a scale has rounded.
 bool same(const Json& value, const std::string& wanted) {
   if (textOf(value) == wanted) return true;
   const auto number = Json::parse(wanted, nullptr, false);
-  return value.is_number() && number.is_number() && value.get<double>() == number.get<double>();
+  if (!value.is_number() || !number.is_number()) return false;
+  const auto is = value.get<double>(), should = number.get<double>();
+  return std::abs(is - should) <= 1e-9 * std::max(1.0, std::abs(should));
+}
+
+std::string scaledText(double weight) {
+  const auto whole = std::llround(weight);
+  if (std::abs(weight - static_cast<double>(whole)) < 1e-9) return std::to_string(whole);
+  return compactText(Json(std::round(weight * 1e9) / 1e9));
 }
 
 Result<std::string> edited(const Json& whole, const std::string& patch) {
@@ -124,18 +133,21 @@ int stageBefore(const std::vector<int>& stages, int percent) {
   return found == stages.begin() || found == stages.end() ? 0 : *std::prev(found);
 }
 
-Status asExpected(const HttpBackend& spec, const PreReadings& readings, int percent) {
+Status asExpected(const HttpBackend& spec, const PreReadings& readings, int percent, std::optional<double> last) {
   if (percent == 0) return {};
   for (const auto& expectation : spec.expected) {
     auto wanted = expectation.value;
+    if (wanted.find("{{last}}") != std::string::npos) {
+      if (!last) continue;
+      replaceAll(wanted, "{{last}}", scaledText(*last * spec.scale));
+    }
     replaceAll(wanted, "{{before}}",
                filledIn(std::string("{{percent}}"), stageBefore(spec.stages, percent), spec.scale));
     const auto value = valueAt(readings, expectation.name, expectation.pointer);
     if (value && same(*value, wanted)) continue;
     const auto is = value ? "is " + visible(clipped(textOf(*value), 200)) : "is not there";
     return failure(ErrorCode::Rejected, expectation.pointer + " of " + expectation.name + " " + is + ", wanted " +
-                                            visible(wanted) +
-                                            ": somebody else may have changed it, by hand or by a program of theirs");
+                                            visible(wanted) + kSomebodyElse);
   }
   return {};
 }

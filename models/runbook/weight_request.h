@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -41,6 +42,10 @@ Result<WeightRequest> completed(const WeightRequest& request, const HttpBackend&
 int stageBefore(const std::vector<int>& stages, int percent);
 
 // Does the other side stand where the runbook expects it? The error says what is there, and who may have changed it.
-Status asExpected(const HttpBackend& spec, const PreReadings& readings, int percent);
+// `last`: percent, as read back last, for "{{last}}"; nothing: that is not known, and not asked.
+Status asExpected(const HttpBackend& spec, const PreReadings& readings, int percent, std::optional<double> last = {});
+
+// Who does what is not ours: the end of a sentence that says what was found.
+inline constexpr const char* kSomebodyElse = ": somebody else may have changed it, by hand or by a program of theirs";
 
 }  // namespace warroom

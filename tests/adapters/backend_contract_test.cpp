@@ -115,18 +115,34 @@ class BackendContractTest : public testkit::Test {
     QVERIFY(!read(backend).wait());
   }
 
-  // Row 23: applied, and the reply lost. Sent once; the read-back decides.
+  // Row 23: applied, and the reply lost. Sent once; the read-back decides. HAProxy's backend looks by itself, since one
+  // of its two weights must not be lowered before the other is known to be raised.
   void lostReplyIsNotRepeated_data() { eachKind(); }
   void lostReplyIsNotRepeated() {
+    QFETCH(QByteArray, kind);
     auto& backend = make(Fault::LoseReply, Strikes::Writes);
-    // Green is written second by HAProxy's backend below 50 %, so a lost reply there needs it first.
     auto written = write(backend, 75);
+    if (kind.startsWith("haproxy")) {
+      QVERIFY2(written.wait(), written.wait() ? "" : written.wait().error().message.c_str());
+    } else {
+      QVERIFY(!written.wait());
+      QVERIFY2(written.wait().error().message.find("may have arrived") != std::string::npos,
+               written.wait().error().message.c_str());
+    }
+    QCOMPARE(rig_->writes(), 1);
+    QCOMPARE(read(backend).wait()->percent, 75.0);
+    QCOMPARE(rig_->writes(), 1);
+  }
+
+  // Where it cannot be looked at either, nothing is lowered.
+  void lostReplyThatNobodyCanSettleEndsIt() {
+    testkit::LineRig rig;
+    rig.hold(50);
+    rig.behave(Fault::LoseReply);
+    auto written = write(rig.backend(), 0);
     QVERIFY(!written.wait());
-    QVERIFY2(written.wait().error().message.find("may have arrived") != std::string::npos,
-             written.wait().error().message.c_str());
-    QCOMPARE(rig_->writes(), 1);
-    QVERIFY(read(backend).wait()->percent > 40.0);
-    QCOMPARE(rig_->writes(), 1);
+    QCOMPARE(rig.writes(), 0);  // of green
+    QVERIFY(rig.held() > 30.0);
   }
 
   void cancelledCallsNobody_data() { eachKind(); }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/adapters/checks/check_runner.h"
 
+#include "app/adapters/backends/make_adapters.h"
 #include "app/adapters/prometheus/prometheus_source.h"
 #include "tests/adapters/fixed_secrets.h"
 #include "tests/testkit/answer.h"
@@ -49,6 +50,26 @@ class CheckRunnerTest : public testkit::Test {
                         {}};
     });
   }
+  // Twenty moments of blue at 1 s; of green at `green`.
+  void sidesSay(const std::string& green, const std::string& age) {
+    server_->on("/api/v1/query", [=](const testkit::HttpSeen& seen) {
+      if (seen.path.ends_with("=age"))
+        return HttpAnswer{
+            200,
+            "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1767225600,\"" + age + "\"]}}",
+            {}};
+      const auto value = seen.path.find("green") != std::string::npos ? green : std::string("1");
+      std::string points;
+      for (int back = 19; back >= 0; --back)
+        points += (points.empty() ? "[" : ",[") + std::to_string(1'767'225'600 - back * 30) + ",\"" + value + "\"]";
+      return HttpAnswer{200,
+                        "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},"
+                        "\"values\":[" +
+                            points + "]}]}}",
+                        {}};
+    });
+  }
+
   static MetricCheck metric() {
     MetricCheck check;
     check.metric.source = "prometheus";
@@ -97,6 +118,43 @@ class CheckRunnerTest : public testkit::Test {
     QVERIFY2(static_cast<int>(outcome.verdict) == verdict, outcome.evidence.c_str());
     QVERIFY(!outcome.evidence.empty());
     QCOMPARE(server_->seen().size(), std::size_t{2});
+  }
+
+  void sidesAreCompared_data() {
+    QTest::addColumn<QByteArray>("green");
+    QTest::addColumn<QByteArray>("age");
+    QTest::addColumn<int>("verdict");
+    const auto row = [](const char* name, const char* green, const char* age, Verdict verdict) {
+      QTest::newRow(name) << QByteArray(green) << QByteArray(age) << static_cast<int>(verdict);
+    };
+    row("alike", "1", "5", Verdict::Pass);
+    row("higher", "1.5", "5", Verdict::Breach);
+    row("old", "1", "600", Verdict::NoData);
+    row("NaN", "NaN", "5", Verdict::NoData);
+  }
+  void sidesAreCompared() {
+    QFETCH(QByteArray, green);
+    QFETCH(QByteArray, age);
+    QFETCH(int, verdict);
+    sidesSay(green.toStdString(), age.toStdString());
+    CompareCheck check;
+    check.blue.source = check.green.source = "prometheus";
+    check.blue.query = "blue";
+    check.green.query = "green";
+    check.blue.freshness = check.green.freshness = "age";
+    const auto outcome = run(check);
+    QVERIFY2(static_cast<int>(outcome.verdict) == verdict, outcome.evidence.c_str());
+    QCOMPARE(server_->seen().size(), std::size_t{3});
+    check.blue.source = "nope";
+    QVERIFY(has(run(check).evidence, "does not bind the metric source \"nope\""));
+  }
+
+  void aComparisonWithASilentSourceIsAnError() {
+    server_->on("/api/v1/query", HttpAnswer{200, "", {}, HttpFault::Hang});
+    CompareCheck check;
+    check.blue.source = "prometheus";
+    check.blue.query = check.green.query = "q";
+    QCOMPARE(run(check).verdict, Verdict::Error);
   }
 
   void silentMetricSourceIsAnError() {
@@ -215,7 +273,7 @@ class CheckRunnerTest : public testkit::Test {
     Trigger trigger;
     trigger.breach = metric();
     runbook.triggers.push_back(trigger);
-    QCOMPARE(makeSources(runbook, environment_, secrets_)->count("prometheus"), std::size_t{1});
+    QCOMPARE(makeSources(runbook, environment_, secrets_, SystemClock())->count("prometheus"), std::size_t{1});
   }
 };
 

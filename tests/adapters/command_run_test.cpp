@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/adapters/checks/command_run.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <csignal>
@@ -202,6 +205,21 @@ class CommandRunTest : public testkit::Test {
     owner.reset();
     QTRY_VERIFY(!isAlive(pidsIn("pids").at(0)));
     QCOMPARE(answer.calls(), 0);
+  }
+
+  // As in the middle of a rollback, on a machine that is as full.
+  void whereNoProcessCanBeMadeIsAnError() {
+    const int next = ::dup(0);
+    QVERIFY(next >= 0);
+    ::close(next);
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    const rlimit full{static_cast<rlim_t>(next) + 1, before.rlim_max};
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &full), 0);
+    Answer<Result<CommandResult>> answer;
+    start(answer, {"/bin/true"}, kLong);
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    QVERIFY(!answer.wait());
   }
 
   void firstLineIsHarmlessToShow() {

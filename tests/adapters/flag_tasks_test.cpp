@@ -129,10 +129,13 @@ class FlagTasksTest : public testkit::Test {
     QVERIFY2(has(kept.evidence, "two: cannot be read: HTTP 503: away"), kept.evidence.c_str());
   }
 
+  // That is no success: whatever was changed since stays as it is.
   void whereNothingWasKeptNothingIsPutBack() {
+    serve("one");
     const auto back = run(RestoreFlags{"flags"});
-    QCOMPARE(back.outcome, Outcome::Confirmed);
-    QVERIFY(has(back.evidence, "nothing to restore"));
+    QCOMPARE(back.outcome, Outcome::Failed);
+    QVERIFY2(has(back.evidence, "nothing was restored: no flag of flags was kept"), back.evidence.c_str());
+    QCOMPARE(server_->count("POST"), 0);
   }
 
   void everyKindOfValueIsWritten_data() {

@@ -128,6 +128,52 @@ class GuardedPresetsTest : public testkit::Test {
     QVERIFY2(argo->manualCommand(0).ends_with(R"(-d '{"status":{"abort":true}}')"), argo->manualCommand(0).c_str());
   }
 
+  // What it had when it was read back last is what is changed, and nothing else; a rollback asks nobody.
+  void kubernetesChangesOnlyWhatWasReadBack_data() {
+    QTest::addColumn<QByteArray>("preset");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("object");  // with WEIGHT
+    QTest::newRow("gateway-api")
+        << QByteArray(
+               R"("preset": "gateway-api", "values": {"namespace": "n", "route": "r", "blue": "b", "green": "g"})")
+        << QByteArray("/apis/gateway.networking.k8s.io/v1/namespaces/n/httproutes/r")
+        << QByteArray(R"({"metadata": {"resourceVersion": "9"}, "spec": {"rules": [{"backendRefs": [)"
+                      R"({"name": "b", "weight": 75}, {"name": "g", "weight": WEIGHT}]}]}})");
+    QTest::newRow("istio")
+        << QByteArray(R"("preset": "istio", "values": {"namespace": "n", "service": "s", "blue": "b", "green": "g"})")
+        << QByteArray("/apis/networking.istio.io/v1/namespaces/n/virtualservices/s")
+        << QByteArray(R"({"metadata": {"resourceVersion": "9"}, "spec": {"http": [{"route": [)"
+                      R"({"weight": 75}, {"weight": WEIGHT}]}]}})");
+  }
+  void kubernetesChangesOnlyWhatWasReadBack() {
+    QFETCH(QByteArray, preset);
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, object);
+    int weight = 25;
+    server_->on(path.toStdString(), [&](const HttpSeen&) {
+      return HttpAnswer{200, QByteArray(object).replace("WEIGHT", QByteArray::number(weight)).toStdString(), {}};
+    });
+    const auto cluster = backend(preset.constData());
+    QCOMPARE(read(*cluster)->percent, 25.0);
+    weight = 40;
+    const auto refused = write(*cluster, 50);
+    QCOMPARE(refused.error().code, ErrorCode::Rejected);
+    QVERIFY2(has(refused.error().message, "of now is 40, wanted 25: somebody else may have changed it"),
+             refused.error().message.c_str());
+    QVERIFY(has(refused.error().message, "nothing was sent"));
+    QCOMPARE(server_->count("PATCH"), 0);
+
+    QCOMPARE(read(*cluster)->percent, 40.0);  // and now it is known
+    QVERIFY(write(*cluster, 50));
+    QVERIFY(lines().back().contains(R"({"op":"test","path":"/metadata/resourceVersion","value":"9"})"));
+
+    const int looked = server_->count("GET");
+    weight = 60;
+    QVERIFY(write(*cluster, 0));
+    QCOMPARE(server_->count("GET"), looked);
+    QVERIFY(!lines().back().contains("resourceVersion"));
+  }
+
   void dataPlaneReplacesTheWholeSection() {
     server_->on(kVersion, HttpAnswer{200, "17\n", {}});
     server_->on(kSection, HttpAnswer{200,

@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "app/adapters/journal/file_watch.h"
+#include "app/adapters/journal/journal_witness.h"
 #include "app/adapters/journal/sqlite_journal.h"
 #include "tests/adapters/journal_events.h"
 #include "tests/testkit/test.h"
@@ -81,6 +82,25 @@ class JournalFaultsTest final : public testkit::Test {
 
  private Q_SLOTS:
   void cleanup() { folder_ = std::make_unique<QTemporaryDir>(); }
+
+  // What a certificate asks the journal of its rehearsal.
+  void aJournalSaysWhatItHolds() {
+    const auto file = path().toStdString();
+    QVERIFY(!journalHolds(file, "any").value());
+    QVERIFY(!QFile::exists(path()));
+    fill(3);
+    std::string head;
+    {
+      const auto opened = open();
+      head = opened->head.hash;
+      QVERIFY2(!journalHolds(file, head), "its engine holds it");
+    }
+    QCOMPARE(journalHolds(file, head).value(), std::optional(true));
+    QCOMPARE(journalHolds(file, std::string(64, 'a')).value(), std::optional(false));
+    fill(4);
+    QCOMPARE(journalHolds(file, head).value(), std::optional(true));
+    QCOMPARE(QDir(folder_->path()).entryList(QDir::Files), QStringList{QStringLiteral("journal")});
+  }
 
   void tampering_data() {
     QTest::addColumn<QStringList>("statements");

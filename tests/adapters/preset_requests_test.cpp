@@ -75,18 +75,22 @@ void PresetRequestsTest::speaksAsDocumented_data() {
       R"({"success": true, "result": {"random_steering": {"pool_weights": {"de90": 0.65, "9290": 0.35}}}})");
   row("gateway-api", R"({"namespace": "shop", "route": "web", "blue": "web-v1", "green": "web-v2"})",
       "PATCH /apis/gateway.networking.k8s.io/v1/namespaces/shop/httproutes/web", "application/json-patch+json",
-      R"([{"op":"test","path":"/spec/rules/0/backendRefs/0/name","value":"web-v1"},)"
+      R"([{"op":"test","path":"/metadata/resourceVersion","value":"4711"},)"
+      R"({"op":"test","path":"/spec/rules/0/backendRefs/0/name","value":"web-v1"},)"
       R"({"op":"test","path":"/spec/rules/0/backendRefs/1/name","value":"web-v2"},)"
       R"({"op":"replace","path":"/spec/rules/0/backendRefs/0/weight","value":65},)"
       R"({"op":"replace","path":"/spec/rules/0/backendRefs/1/weight","value":35}])",
-      R"({"spec": {"rules": [{"backendRefs": [{"name": "web-v1", "weight": 65}, {"name": "web-v2", "weight": 35}]}]}})");
+      R"({"metadata": {"resourceVersion": "4711"}, "spec": {"rules": [{"backendRefs": [)"
+      R"({"name": "web-v1", "weight": 65}, {"name": "web-v2", "weight": 35}]}]}})");
   row("istio", R"({"namespace": "shop", "service": "web", "blue": "v1", "green": "v2"})",
       "PATCH /apis/networking.istio.io/v1/namespaces/shop/virtualservices/web", "application/json-patch+json",
-      R"([{"op":"test","path":"/spec/http/0/route/0/destination/subset","value":"v1"},)"
+      R"([{"op":"test","path":"/metadata/resourceVersion","value":"4711"},)"
+      R"({"op":"test","path":"/spec/http/0/route/0/destination/subset","value":"v1"},)"
       R"({"op":"test","path":"/spec/http/0/route/1/destination/subset","value":"v2"},)"
       R"({"op":"replace","path":"/spec/http/0/route/0/weight","value":65},)"
       R"({"op":"replace","path":"/spec/http/0/route/1/weight","value":35}])",
-      R"({"spec": {"http": [{"route": [{"destination": {"subset": "v1"}, "weight": 65},)"
+      R"({"metadata": {"resourceVersion": "4711"}, "spec": {"http": [{"route": [)"
+      R"({"destination": {"subset": "v1"}, "weight": 65},)"
       R"({"destination": {"subset": "v2"}, "weight": 35}]}]}})");
 }
 
@@ -118,15 +122,16 @@ void PresetRequestsTest::speaksAsDocumented() {
   QVERIFY2(seen.wait(), seen.wait() ? "" : seen.wait().error().message.c_str());
   QCOMPARE(std::abs(seen.wait()->percent - 35) < 1e-9, true);
 
-  QCOMPARE(server.seen().size(), std::size_t{2});
-  const auto& put = server.seen().at(0);
+  const bool looksFirst = body.contains("resourceVersion");
+  QCOMPARE(server.seen().size(), std::size_t(looksFirst ? 3 : 2));
+  const auto& put = server.seen().at(looksFirst ? 1 : 0);
   const auto token = std::string(scheme.second) + testkit::FixedSecrets::kCanary;
   QCOMPARE((put.method + " " + put.path).c_str(), request.constData());
   QCOMPARE(put.headers.at("content-type").c_str(), contentType.constData());
   QCOMPARE(put.headers.at("authorization"), token);
   QCOMPARE(put.headers.at("idempotency-key").c_str(), "key-1");
   QCOMPARE(put.body.c_str(), body.constData());
-  const auto& get = server.seen().at(1);
+  const auto& get = server.seen().back();
   QCOMPARE(get.method + " " + get.path, "GET " + path);
   QCOMPARE(get.headers.at("authorization"), token);
   const auto command = backend.manualCommand(35);
@@ -146,9 +151,11 @@ void PresetRequestsTest::everyPresetHasARow() {
 // A route whose backends stand in another order: the cluster refuses, and nothing is turned round.
 void PresetRequestsTest::aRefusedTestOpIsARefusal() {
   testkit::HttpFaultServer server;
-  server.on(
-      "/apis/networking.istio.io/v1/namespaces/n/virtualservices/s",
-      HttpAnswer{422, R"({"kind":"Status","message":"the server rejected our request: testing value failed"})", {}});
+  server.on("/apis/networking.istio.io/v1/namespaces/n/virtualservices/s", [](const testkit::HttpSeen& seen) {
+    if (seen.method == "GET") return HttpAnswer{200, R"({"metadata": {"resourceVersion": "4711"}})", {}};
+    return HttpAnswer{
+        422, R"({"kind":"Status","message":"the server rejected our request: testing value failed"})", {}};
+  });
   Environment environment;
   environment.endpoints["service"].url = server.url();
   const auto backends =
@@ -158,6 +165,7 @@ void PresetRequestsTest::aRefusedTestOpIsARefusal() {
   backends->at("x")->write(35, "key", kLong, written.callback());
   QCOMPARE(written.wait().error().code, ErrorCode::Rejected);
   QVERIFY(written.wait().error().message.find("testing value failed") != std::string::npos);
+  QVERIFY(written.wait().error().message.find("somebody else may have changed it") != std::string::npos);
 }
 
 WARROOM_TEST(PresetRequestsTest)

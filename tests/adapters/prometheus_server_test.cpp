@@ -71,7 +71,7 @@ class PrometheusServerTest : public testkit::Test {
   void refusedQueriesSayWhy() {
     const auto bad = ask("sum(");
     QVERIFY(!bad);
-    QCOMPARE(bad.error().code, ErrorCode::Rejected);
+    QCOMPARE(bad.error().code, ErrorCode::BadInput);
     QVERIFY2(bad.error().message.find("bad_data") != std::string::npos, bad.error().message.c_str());
   }
 

@@ -35,11 +35,13 @@ class TlsServer {
           socket->disconnectFromHost();
         });
     });
+    QObject::connect(&server_, &QSslServer::startedEncryptionHandshake, &server_, [this] { ++connections; });
     if (!server_.listen(QHostAddress::LocalHost)) qFatal("no port");
   }
   std::string url() const { return "https://127.0.0.1:" + std::to_string(server_.serverPort()); }
 
   int requests = 0;
+  int connections = 0;  // that were begun
 
  private:
   QSslServer server_;
@@ -56,17 +58,24 @@ class TlsTest : public testkit::Test {
     QTest::addColumn<bool>("expired");
     QTest::addColumn<QString>("pinned");  // which authority the environment names
     QTest::addColumn<bool>("trusted");
-    QTest::newRow("pinned") << QByteArray("127.0.0.1") << false << "its own" << true;
-    QTest::newRow("self-signed, nothing pinned") << QByteArray("127.0.0.1") << false << "none" << false;
-    QTest::newRow("another authority pinned") << QByteArray("127.0.0.1") << false << "another" << false;
-    QTest::newRow("expired") << QByteArray("127.0.0.1") << true << "its own" << false;
-    QTest::newRow("wrong host") << QByteArray("127.0.0.2") << false << "its own" << false;
+    QTest::addColumn<bool>("prepared");  // a connection was opened ahead
+    for (const bool prepared : {false, true}) {
+      const auto row = [prepared](const char* name) -> QTestData& {
+        return QTest::addRow("%s%s", name, prepared ? ", prepared" : "");
+      };
+      row("pinned") << QByteArray("127.0.0.1") << false << "its own" << true << prepared;
+      row("self-signed, nothing pinned") << QByteArray("127.0.0.1") << false << "none" << false << prepared;
+      row("another authority pinned") << QByteArray("127.0.0.1") << false << "another" << false << prepared;
+      row("expired") << QByteArray("127.0.0.1") << true << "its own" << false << prepared;
+      row("wrong host") << QByteArray("127.0.0.2") << false << "its own" << false << prepared;
+    }
   }
   void onlyThePinnedAuthorityIsTrusted() {
     QFETCH(QByteArray, address);
     QFETCH(bool, expired);
     QFETCH(QString, pinned);
     QFETCH(bool, trusted);
+    QFETCH(bool, prepared);
     const auto identity = testkit::makeSelfSigned(address, expired);
     TlsServer server(identity);
     QTemporaryDir directory;
@@ -82,6 +91,15 @@ class TlsTest : public testkit::Test {
 
     const testkit::FixedSecrets secrets;
     HttpClient client("flags", endpoint, secrets);
+    if (prepared) {
+      client.prepare();
+      if (trusted) {
+        QTRY_VERIFY(client.isPrepared());
+      } else {
+        QTRY_VERIFY(server.connections > 0);
+      }
+      QCOMPARE(server.requests, 0);
+    }
     Answer<Result<HttpReply>> answer;
     client.send({"POST", "/flag", {}, "{}"}, Milliseconds{5'000}, answer.callback());
     const auto& reply = answer.wait();

@@ -6,7 +6,10 @@
 //
 //   warroom-chart-bench [--smoke]
 //   warroom-chart-bench --draw ours|peer|plain FRAMES     so many frames of a day at 4K, for a counter of instructions
+//   warroom-chart-bench --busy                            a day at 4K, ten times a second until it is killed
+#include <QtCore/QTimer>
 #include <QtWidgets/QApplication>
+#include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <string>
@@ -69,6 +72,16 @@ void day(const char* size, const Picture& picture) {
   printLine(figure, ours, "ms", {"QCustomPlot", cost(peerPanels, picture, 10)});
 }
 
+int stayBusy(const QApplication& application) {
+  const auto panels = shown(ourPanels, kDayAt4K);
+  QTimer refresh;
+  QObject::connect(&refresh, &QTimer::timeout, &application, [&panels] { panels->refresh(); });
+  refresh.start(100);
+  std::puts("busy");
+  std::fflush(stdout);
+  return QApplication::exec();
+}
+
 void growth(const char* who, Make make, int frames, std::optional<double> goal) {
   const double brief = cost(make, kShortAt4K, frames);
   printLine(std::string("90 times the history, 4K: ") + who, cost(make, kLongAt4K, frames), "ms",
@@ -85,6 +98,7 @@ int main(int argc, char** argv) {
     draw(*shown(who == "ours" ? ourPanels : who == "peer" ? peerPanels : plainPanels, kDayAt4K), std::atoi(argv[3]));
     return 0;
   }
+  if (argc == 2 && std::string(argv[1]) == "--busy") return stayBusy(application);
   smoke = isSmoke(argc, argv);
   day("1080p", kDayAt1080);
   day("4K", kDayAt4K);

@@ -4,61 +4,16 @@
 // A real engine in a process of its own, two HTTP backends and a Prometheus made of threads: how long from the seat's
 // ROLL BACK, and from the answer that breaches a trigger, to the first byte on the wire and to both backends confirmed.
 // Beside them the floor of the same run: a bare write to a socket that is open already, and a bare POST with a GET.
+// Once on an idle desktop, and once while another process draws the charts of a day at 4K, ten times a second.
 //
 //   warroom-rollback-bench [--smoke]
-#include <QtCore/QCoreApplication>
-#include <QtCore/QFile>
-#include <QtCore/QProcess>
-#include <QtCore/QTemporaryDir>
-#include <QtCore/QTimer>
-
-#include "app/link/seat.h"
-#include "app/process/engine_process.h"
-#include "app/room/room.h"
-#include "tests/bench/stamp_server.h"
+#include "tests/bench/engine_rig.h"
 #include "tests/bench/table.h"
 
 using namespace warroom;
 using namespace warroom::bench;
 
 namespace {
-
-constexpr const char* kRunbook = R"({
-  "id": "bench", "title": "Bench", "blueName": "Old", "greenName": "New", "starts": "T-10m", "ends": "T+10m",
-  "pollInterval": "250ms", "rollbackDeadline": "10s",
-  "roles": [{ "id": "lead", "title": "Lead" }],
-  "phases": [{ "id": "day", "title": "The day", "steps": [
-    { "id": "prepare", "title": "Prepare", "at": "T-10m", "kind": "checklist", "owner": "lead",
-      "items": [{ "id": "team", "text": "Everybody is here" }] },
-    { "id": "decide", "title": "Go or no-go", "at": "T-0", "kind": "go-no-go", "owner": "lead", "form": "go" },
-    { "id": "all", "title": "All traffic", "at": "T+0", "kind": "shift", "owner": "lead", "track": "traffic", "percent": 100 }
-  ] }],
-  "forms": [{ "id": "go", "title": "Go", "roles": ["lead"],
-    "criteria": [{ "id": "ready", "category": "Readiness", "text": "Prepared", "steps": ["prepare"] }] }],
-  "backends": [
-    { "id": "one", "title": "One", "kind": "http", "endpoint": "one", "path": "/flag", "body": "{\"value\": {{percent}}}",
-      "readPath": "/flag", "readPointer": "/value", "deadline": "2s" },
-    { "id": "two", "title": "Two", "kind": "http", "endpoint": "two", "path": "/flag", "body": "{\"value\": {{percent}}}",
-      "readPath": "/flag", "readPointer": "/value", "deadline": "2s" }
-  ],
-  "tracks": [{ "id": "traffic", "title": "Traffic", "backends": ["one", "two"] }],
-  "triggers": [{ "id": "errors", "title": "Errors", "for": "0s", "action": "roll-back", "track": "traffic",
-    "breach": { "source": "prometheus", "query": "errors", "comparison": "above", "limit": 0.01 } }]
-})";
-
-double msBetween(Steady::time_point from, Steady::time_point to) {
-  return std::chrono::duration<double, std::milli>(to - from).count();
-}
-
-// A flag that is what was written to it last, or what the benchmark says.
-class Flag {
- public:
-  StampServer server{[this](const std::string& method, const std::string& body) {
-    if (method != "GET") value = std::atoi(body.c_str() + body.find_first_of("0123456789"));
-    return "{\"value\": " + std::to_string(value.load()) + "}";
-  }};
-  std::atomic<int> value = 0;
-};
 
 // One query, and when it was first answered with a breach.
 class Metric {
@@ -79,82 +34,34 @@ class Bench {
   Flag one, two;
   Metric metric;
 
-  Bench() {
-    qputenv("XDG_STATE_HOME", home_.path().toUtf8());
-    qputenv("XDG_RUNTIME_DIR", home_.path().toUtf8());
-    const auto environment =
-        QStringLiteral(
-            R"({"id": "bench", "title": "Bench", "kind": "staging", "endpoints": {"one": {"url": "%1"},
-                                     "two": {"url": "%2"}, "prometheus": {"url": "%3"}}})")
-            .arg(QString::fromStdString(one.server.url()), QString::fromStdString(two.server.url()),
-                 QString::fromStdString(metric.server.url()));
-    engine_.setStandardErrorFile(QProcess::nullDevice());  // each rollback is a line of its log
-    engine_.start(
-        QCoreApplication::applicationDirPath() + QStringLiteral("/warroomd"),
-        {QStringLiteral("--room"), QStringLiteral("bench"), QStringLiteral("--runbook"), file("runbook.json", kRunbook),
-         QStringLiteral("--environment"), file("environment.json", environment.toUtf8())});
-    wake_.start(2);
-    QObject::connect(&seat_, &link::Seat::lost, &seat_, [this] { linked_ = false; });
-    until([this] {
-      if (!std::exchange(linked_, true))
-        seat_.attach(locateRoom("bench")->socket.string(), {link::SeatKind::Terminal, "bench"});
-      return seat_.attached();
-    });
-  }
-  ~Bench() {
-    seat_.detach();
-    engine_.terminate();
-    engine_.waitForFinished();
-  }
-
-  // Both hold 50 %, and the engine has seen it; nothing breaches.
   void moveTraffic() {
     metric.breached = false;
-    until([this] { return seat_.state().triggers.at("errors").memory.phase == TriggerPhase::Inactive; });
-    one.value = two.value = 50;
-    until([this] {
-      const auto& backends = seat_.state().backends;
-      return std::all_of(backends.begin(), backends.end(),
-                         [](const auto& each) { return each.second.confirmed.value_or(0) == 50; });
-    });
-    for (auto* flag : {&one, &two}) flag->server.forget();
+    engine_.moveTraffic({&one, &two});
     metric.toldAt = 0;
-    actions_ = seat_.state().actions.size();
   }
-
-  void order() { seat_.submit(command::RollBack{"bench"}, "bench"); }
+  void order() { engine_.order(); }
   Steady::time_point firstByte() const { return std::min(one.server.firstPost(), two.server.firstPost()); }
-  // When this seat has heard that both are confirmed at 0.
+  // Of both requests.
+  Steady::time_point lastByte() const { return std::max(one.server.wholePost(), two.server.wholePost()); }
+  // When the seat has heard that both are confirmed at 0.
   Steady::time_point confirmed() {
-    until([this] {
-      const auto& actions = seat_.state().actions;
-      return actions.size() > actions_ && actions.back().outcome == Outcome::Confirmed;
-    });
+    engine_.untilConfirmed();
     return Steady::now();
   }
 
  private:
-  QString file(const char* name, const QByteArray& text) const {
-    QFile made(home_.filePath(QString::fromLatin1(name)));
-    if (!made.open(QIODevice::WriteOnly) || made.write(text) < 0) qFatal("cannot write %s", name);
-    return made.fileName();
-  }
-  void until(const std::function<bool()>& there) {
-    const auto began = Steady::now();
-    while (!there()) {
-      QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-      if (msBetween(began, Steady::now()) > 30'000) qFatal("rollback-bench: the engine does not get there");
-    }
+  static QByteArray environmentOf(const Flag& one, const Flag& two, const Metric& metric) {
+    return QStringLiteral(R"({"id": "bench", "title": "Bench", "kind": "staging", "endpoints": {"one": {"url": "%1"},
+                              "two": {"url": "%2"}, "prometheus": {"url": "%3"}}})")
+        .arg(QString::fromStdString(one.server.url()), QString::fromStdString(two.server.url()),
+             QString::fromStdString(metric.server.url()))
+        .toUtf8();
   }
 
-  QTemporaryDir home_{QStringLiteral("/tmp/warroom-XXXXXX")};  // short: a socket lives in it
-  QProcess engine_;
-  QTimer wake_;
-  link::Seat seat_{[](const std::string& runbook, const std::string& environment) {
-    return makePlan(runbook, environment, "runbook.json", "environment.json");
-  }};
-  bool linked_ = false;
-  std::size_t actions_ = 0;
+  EngineRig engine_{QStringLiteral("bench"),
+                    runbookOf({"one", "two"},
+                              R"({ "source": "prometheus", "query": "errors", "comparison": "above", "limit": 0.01 })"),
+                    environmentOf(one, two, metric)};
 };
 
 // What no client can be faster than: a socket that is open, a request that is ready.
@@ -193,51 +100,78 @@ class Bare {
   int socket_;
 };
 
+// The desktop's charts at their busiest, in a process of their own as the desktop is.
+class BusyCharts {
+ public:
+  BusyCharts() {
+    charts_.setStandardErrorFile(QProcess::nullDevice());
+    charts_.start(QCoreApplication::applicationDirPath() + QStringLiteral("/warroom-chart-bench"),
+                  {QStringLiteral("--busy")});
+    if (!charts_.waitForReadyRead(60'000)) qFatal("the charts do not begin");  // they say when they are drawn
+  }
+  ~BusyCharts() {
+    charts_.kill();
+    charts_.waitForFinished();
+  }
+
+ private:
+  QProcess charts_;
+};
+
 struct Found {
-  std::vector<double> wire, confirmed;  // ms
+  std::vector<double> wire, whole, confirmed;  // ms
+
+  void add(Steady::time_point began, const Bench& bench, Steady::time_point there) {
+    confirmed.push_back(msBetween(began, there));
+    wire.push_back(msBetween(began, bench.firstByte()));
+    whole.push_back(msBetween(began, bench.lastByte()));
+  }
 };
 
 void print(const std::string& from, const Found& found, const std::vector<double>& write,
            const std::vector<double>& post) {
   for (const auto& [name, share] : {std::pair("median", 0.5), std::pair("p99", 0.99), std::pair("worst", 1.0)}) {
-    printLine(from + " -> first byte on the wire, " + name, percentile(found.wire, share), "ms",
-              {std::string("a bare socket write, ") + name, percentile(write, share)});
-    printLine(from + " -> both backends confirmed, " + name, percentile(found.confirmed, share), "ms",
+    const Beside socket{std::string("a bare socket write, ") + name, percentile(write, share)};
+    printLine(from + " -> first byte, " + name, percentile(found.wire, share), "ms", socket);
+    printLine(from + " -> both requests sent, " + name, percentile(found.whole, share), "ms", socket);
+    printLine(from + " -> both confirmed, " + name, percentile(found.confirmed, share), "ms",
               {std::string("a bare POST and GET, ") + name, percentile(post, share)});
   }
+}
+
+void measure(Bench& bench, Bare& bare, int rounds, const std::string& where) {
+  Found ordered, fired;
+  std::vector<double> write, post;
+  for (int round = 0; round < rounds; ++round) {
+    bench.moveTraffic();
+    const auto began = Steady::now();
+    bench.order();
+    const auto there = bench.confirmed();
+    ordered.add(began, bench, there);
+
+    bench.moveTraffic();
+    bench.metric.breached = true;
+    const auto back = bench.confirmed();
+    fired.add(Steady::time_point(Steady::duration(bench.metric.toldAt.load())), bench, back);
+
+    write.push_back(bare.write());
+    post.push_back(bare.postAndGet());
+  }
+  print(where + "ROLL BACK", ordered, write, post);
+  print(where + "breach", fired, write, post);
+  printLine(where + "breach -> first byte, p99", percentile(fired.wire, 0.99), "ms", {"a millisecond", 1.0}, 1);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   QCoreApplication application(argc, argv);
-  const bool smoke = isSmoke(argc, argv);
-  const int rounds = smoke ? 2 : 100;
+  const int rounds = isSmoke(argc, argv) ? 2 : 100;
   Bench bench;
-  Found ordered, fired;
-  std::vector<double> write, post;
   Flag floor;
   Bare bare(floor.server);
-  for (int round = 0; round < rounds; ++round) {
-    bench.moveTraffic();
-    const auto began = Steady::now();
-    bench.order();
-    ordered.confirmed.push_back(msBetween(began, bench.confirmed()));
-    ordered.wire.push_back(msBetween(began, bench.firstByte()));
-
-    bench.moveTraffic();
-    bench.metric.breached = true;
-    const auto there = bench.confirmed();
-    const Steady::time_point told{Steady::duration(bench.metric.toldAt.load())};
-    fired.confirmed.push_back(msBetween(told, there));
-    fired.wire.push_back(msBetween(told, bench.firstByte()));
-
-    write.push_back(bare.write());
-    post.push_back(bare.postAndGet());
-  }
-  print("ROLL BACK", ordered, write, post);
-  print("answer that breaches", fired, write, post);
-  printLine("answer that breaches -> first byte on the wire, p99", percentile(fired.wire, 0.99), "ms",
-            {"a millisecond", 1.0}, 1);
+  measure(bench, bare, rounds, "");
+  const BusyCharts charts;
+  measure(bench, bare, rounds, "charts busy: ");
   return 0;
 }

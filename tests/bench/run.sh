@@ -5,7 +5,7 @@
 # Builds the benchmarks optimised, runs them all, and prints one table: a figure, beside it its floor or peer from the same
 # run, their ratio, and the goal where there is one. Instructions are counted where valgrind is at hand.
 #
-#   tests/bench/run.sh [start|chart|instructions|click|gap|journal|rollback|limit …]      without a name: all
+#   tests/bench/run.sh [start|chart|instructions|click|gap|journal|rollback|limit|judge|range|poll|breach …]      without a name: all
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 bin=$PWD/build/bench/bin
@@ -52,6 +52,47 @@ run_instructions() {
   print_line "instructions of a chart refresh, 24 h, 4K" "$ours" Mir QCustomPlot "$peer" 0.1
 }
 
+instructions_of_reading() { # WHO
+  local counts=build/bench/callgrind.out
+  quietly valgrind --tool=callgrind --callgrind-out-file=$counts "$bin/warroom-range-bench" --read "$1"
+  sed -n 's/^summary: *//p;s/^totals: *//p' $counts | tail -n 1
+}
+
+run_range() {
+  quietly "$bin/warroom-range-bench"
+  command -v valgrind >/dev/null || return 0
+  local none ours peer
+  none=$(instructions_of_reading none)
+  ours=$(( ($(instructions_of_reading ours) - none) / 1000000 ))
+  peer=$(( ($(instructions_of_reading peer) - none) / 1000000 ))
+  print_line "instructions of reading it" "$ours" Mir "nlohmann's DOM" "$peer" 0.143
+}
+
+calls_of_polls() { # HOW URL POLLS
+  strace -f -c -o build/bench/calls "$bin/warroom-poll-bench" --ask "$1" "$2" "$3"
+  awk '$NF == "total" { print $4 }' build/bench/calls
+}
+
+# Twenty more polls, less what was there before.
+calls_a_poll() { # HOW URL
+  local few many
+  few=$(calls_of_polls "$1" "$2" 1)
+  many=$(calls_of_polls "$1" "$2" 21)
+  printf '%s' $(( (many - few) / 20 ))
+}
+
+run_poll() {
+  local url ours peer input
+  coproc SERVER { "$bin/warroom-poll-bench" --serve; }
+  read -r url <&"${SERVER[0]}"
+  ours=$(calls_a_poll joined "$url")
+  peer=$(calls_a_poll singly "$url")
+  input=${SERVER[1]}
+  exec {input}>&-
+  wait "$SERVER_PID" || true
+  print_line "system calls of a poll of five panels" "$ours" calls "five questions side by side" "$peer" 0.25
+}
+
 print_line() { # FIGURE OURS UNIT BESIDE VALUE [GOAL]
   awk -v figure="$1" -v ours="$2" -v unit="$3" -v beside="$4" -v value="$5" -v goal="${6:-}" 'BEGIN {
     ratio = ours / value
@@ -62,13 +103,15 @@ print_line() { # FIGURE OURS UNIT BESIDE VALUE [GOAL]
 
 build
 printf '%-52s %10s %-6s %-40s %10s %9s  %s\n' figure ours unit beside value ratio goal
-[ $# -gt 0 ] || set -- start chart instructions click gap journal rollback limit
+[ $# -gt 0 ] || set -- start chart instructions click gap journal rollback limit judge range poll breach
 for bench; do
   case "$bench" in
     start) run_start ;;
     instructions) run_instructions ;;
-    chart | click | gap | rollback | limit) offscreen "$bin/warroom-$bench-bench" ;;
+    chart | click | gap | rollback | limit | judge | breach) offscreen "$bin/warroom-$bench-bench" ;;
+    range) run_range ;;
+    poll) run_poll ;;
     journal) (cd build/bench && "$bin/warroom-journal-bench") ;;
-    *) printf 'usage: tests/bench/run.sh [start|chart|instructions|click|gap|journal|rollback|limit …]\n' >&2; exit 2 ;;
+    *) printf 'usage: tests/bench/run.sh [start|chart|instructions|click|gap|journal|rollback|limit|judge|range|poll|breach …]\n' >&2; exit 2 ;;
   esac
 done

@@ -11,6 +11,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdlib>
+#include <cstring>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -53,13 +54,16 @@ class StampServer {
   std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
   // When the first byte of a POST has arrived since forget(); none: the clock's beginning.
   Steady::time_point firstPost() const { return Steady::time_point(Steady::duration(post_.load())); }
-  void forget() { post_ = 0; }
+  // When the whole of it had.
+  Steady::time_point wholePost() const { return Steady::time_point(Steady::duration(whole_.load())); }
+  void forget() { post_ = whole_ = 0; }
 
  private:
   void accept() {
     for (int connection; (connection = ::accept(listening_, nullptr, nullptr)) >= 0;) {
       const int now = 1;
       ::setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &now, sizeof now);
+      ::setsockopt(connection, SOL_SOCKET, SO_TIMESTAMPNS, &now, sizeof now);
       connections_.push_back(connection);
       threads_.emplace_back([this, connection] { serve(connection); });
     }
@@ -68,11 +72,9 @@ class StampServer {
   void serve(int connection) {
     std::string buffer;
     char bytes[8'192];
-    for (ssize_t got; (got = ::recv(connection, bytes, sizeof bytes, 0)) > 0;) {
-      if (buffer.empty() && bytes[0] == 'P') {
-        Steady::rep none = 0;
-        post_.compare_exchange_strong(none, Steady::now().time_since_epoch().count());
-      }
+    Steady::time_point arrived;
+    for (ssize_t got; (got = receive(connection, bytes, sizeof bytes, arrived)) > 0;) {
+      if (buffer.empty() && bytes[0] == 'P') stamp(post_, arrived);
       buffer.append(bytes, std::size_t(got));
       const auto end = buffer.find("\r\n\r\n");
       if (end == std::string::npos) continue;
@@ -81,9 +83,37 @@ class StampServer {
               ? std::stoul(buffer.substr(std::min(buffer.find("ontent-Length: "), buffer.find("ontent-length: ")) + 15))
               : 0;
       if (buffer.size() < end + 4 + length) continue;
+      if (buffer[0] == 'P') stamp(whole_, arrived);
       answer(connection, buffer.substr(0, buffer.find(' ')), buffer.substr(end + 4, length));
       buffer.erase(0, end + 4 + length);
     }
+  }
+
+  // With the moment at which the kernel took the bytes in, on loopback that of their sending: when a thread of this
+  // server gets to run is not what is measured.
+  static ssize_t receive(int connection, char* bytes, std::size_t size, Steady::time_point& arrived) {
+    iovec space{bytes, size};
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(timespec))];
+    msghdr message{};
+    message.msg_iov = &space;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    const auto got = ::recvmsg(connection, &message, 0);
+    arrived = Steady::now();
+    const auto* stamped = CMSG_FIRSTHDR(&message);
+    if (got <= 0 || !stamped || stamped->cmsg_type != SCM_TIMESTAMPNS) return got;
+    timespec taken{};
+    std::memcpy(&taken, CMSG_DATA(stamped), sizeof taken);
+    const auto wall = std::chrono::system_clock::now().time_since_epoch();
+    arrived -= std::chrono::duration_cast<Steady::duration>(wall) - std::chrono::seconds(taken.tv_sec) -
+               std::chrono::nanoseconds(taken.tv_nsec);
+    return got;
+  }
+
+  static void stamp(std::atomic<Steady::rep>& first, Steady::time_point arrived) {
+    Steady::rep none = 0;
+    first.compare_exchange_strong(none, arrived.time_since_epoch().count());
   }
 
   void answer(int connection, const std::string& method, const std::string& body) {
@@ -102,6 +132,7 @@ class StampServer {
   std::vector<std::thread> threads_;
   std::mutex mutex_;
   std::atomic<Steady::rep> post_ = 0;
+  std::atomic<Steady::rep> whole_ = 0;
 };
 
 }  // namespace warroom::bench

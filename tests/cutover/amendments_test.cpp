@@ -58,6 +58,7 @@ class AmendmentsTest : public testkit::Test {
   void nothingElseOfThePlanChanges();
   void aCoSignerIsAnotherPerson_data();
   void aCoSignerIsAnotherPerson();
+  void ofSeveralConditionsOnlyForChanges();
   void whatIsSettledIsSettled();
   void aProposalLapsesWithItsNumber();
   void proposalsWantAReasonAndAreNotRepeated();
@@ -171,6 +172,22 @@ void AmendmentsTest::aCoSignerIsAnotherPerson() {
   QCOMPARE(drill.limit("errors"), refusal.isEmpty() ? 0.005 : 0.01);
 }
 
+void AmendmentsTest::ofSeveralConditionsOnlyForChanges() {
+  AmendingDrill drill;
+  auto runbook = drill.runbook();
+  auto& trigger = runbook.triggers.front();
+  const auto part = std::get<MetricCheck>(trigger.breach);
+  trigger.breach = Combined{Join::All, {part, part}};
+  drill.state.plan.runbook = std::make_shared<const Runbook>(std::move(runbook));
+  const auto refusal = drill.propose(Amendable::Limit, "errors", "0.005");
+  QVERIFY2(refusal.find("combines several conditions, and has no one limit: only its \"for\" can be amended") !=
+               std::string::npos,
+           refusal.c_str());
+  QCOMPARE(drill.propose(Amendable::For, "errors", "5s"), std::string());
+  QCOMPARE(drill.coSign(1), std::string());
+  QVERIFY(drill.runbook().triggers.front().hold == std::chrono::seconds(5));
+}
+
 void AmendmentsTest::whatIsSettledIsSettled() {
   AmendingDrill drill;
   const auto says = [](const std::string& said, const char* part) { return said.find(part) != std::string::npos; };
@@ -249,6 +266,7 @@ void AmendmentsTest::theCertificateOfTheFileStillCounts() {
   certificate.passed = true;
   certificate.endedUtc = drill.clock.plan().time_since_epoch().count();
   certificate.rollbacks = {{"drill", {}, 1'000}};
+  certificate.seal = sealOf(certificate);
   drill.propose(Amendable::Limit, "errors", "0.005");
   drill.coSign(1);
   QCOMPARE(drill.give(command::AttachCertificate{toJson(certificate)}), std::string());

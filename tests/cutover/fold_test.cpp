@@ -80,6 +80,14 @@ class FoldTest : public testkit::Test {
     QCOMPARE(drill.state.triggers.at("errors").memory.phase, TriggerPhase::Unknown);
   }
 
+  void timeUnwatchedIsNoBlindness() {
+    Drill drill;
+    drill.happen(event::TriggerBlind{"errors", Verdict::NoData, "nothing"});
+    drill.clock.advance(std::chrono::seconds(610));
+    drill.happen(event::TimeGap{600'000, "asleep"});
+    QVERIFY(drill.state.triggers.at("errors").memory.blindSince == drill.clock.plan() - std::chrono::seconds(10));
+  }
+
   void frozenTimeSurvivesARestart() {
     Drill drill;
     const auto since = drill.clock.plan().time_since_epoch().count();

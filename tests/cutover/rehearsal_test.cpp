@@ -23,6 +23,7 @@ Certificate goodCertificate(const testkit::Drill& drill) {
   certificate.passed = true;
   certificate.endedUtc = drill.clock.utc().time_since_epoch().count();
   certificate.rollbacks = {{"abort drill", {}, 400}};
+  certificate.seal = sealOf(certificate);
   return certificate;
 }
 
@@ -186,14 +187,40 @@ class RehearsalTest : public testkit::Test {
     QFETCH(QString, member);
     QFETCH(QString, reason);
     testkit::Drill drill;
-    auto json = toJson(goodCertificate(drill));
-    if (member == QLatin1String("runbookSha256")) json["runbookSha256"] = "0000";
-    if (member == QLatin1String("passed")) json["passed"] = false;
-    if (member == QLatin1String("rollbacks")) json["rollbacks"] = Json::array();
-    if (member == QLatin1String("endedUtc")) json["endedUtc"] = json["endedUtc"].get<std::int64_t>() + 3'600'000;
-    const auto refusal = drill.give(command::AttachCertificate{json});
+    Certificate certificate = goodCertificate(drill);
+    if (member == QLatin1String("runbookSha256")) certificate.runbookSha256 = "0000";
+    if (member == QLatin1String("passed")) certificate.passed = false;
+    if (member == QLatin1String("rollbacks")) certificate.rollbacks.clear();
+    if (member == QLatin1String("endedUtc")) certificate.endedUtc += 3'600'000;
+    certificate.seal = sealOf(certificate);
+    const auto refusal = drill.give(command::AttachCertificate{toJson(certificate)});
     QVERIFY2(refusal.find(reason.toStdString()) != std::string::npos, refusal.c_str());
     QVERIFY(!drill.state.certificate);
+  }
+
+  // Whatever of it is touched: the certificate that a live GO stands on is the one that the rehearsal left.
+  void anAlteredCertificateIsRefused_data() {
+    QTest::addColumn<QString>("member");
+    const Json content = toJson(Certificate());
+    for (const auto& [member, value] : content.items()) QTest::newRow(member.c_str()) << QString::fromStdString(member);
+  }
+
+  void anAlteredCertificateIsRefused() {
+    QFETCH(QString, member);
+    testkit::Drill drill;
+    auto json = toJson(goodCertificate(drill));
+    auto& value = json[member.toStdString()];
+    if (value.is_string()) value = value.get<std::string>() + "x";
+    if (value.is_boolean()) value = !value.get<bool>();
+    if (value.is_number()) value = value.get<std::int64_t>() - 1;
+    if (member == QLatin1String("rollbacks")) value[0]["tookMs"] = 4;
+    if (member == QLatin1String("faults")) value.push_back("error-spike@ten");
+    const auto refusal = drill.give(command::AttachCertificate{json});
+    QVERIFY2(refusal.find("was altered") != std::string::npos, refusal.c_str());
+    QVERIFY(!drill.state.certificate);
+    json.erase(member.toStdString());
+    QVERIFY2(drill.give(command::AttachCertificate{json}).find(member.toStdString()) != std::string::npos,
+             "one that lacks a part is none");
   }
 
   void aRollbackThatBroughtNothingBackIsNoProof() {

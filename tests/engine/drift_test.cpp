@@ -75,7 +75,7 @@ struct Room final : EngineObserver {
   }
 
   void happened(const std::vector<Event>&) override {}
-  void sampled(const std::string&, const Sample&) override {}
+  void sampled(const std::string&, std::span<const Sample>) override {}
   void saw(const LiveState& seen) override { live = seen; }
 
   bool isRead() const { return live.backends.contains("balancer") && live.backends.at("balancer").readAt > 0; }

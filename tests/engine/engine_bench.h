@@ -30,6 +30,7 @@ struct EngineBench : EngineObserver {
   std::unique_ptr<Engine> engine;
   std::vector<Event> published;
   std::vector<std::string> rollbackLog;
+  std::optional<Milliseconds> lastBeat;
   LiveState shown;
   int commands = 0;
 
@@ -47,7 +48,7 @@ struct EngineBench : EngineObserver {
     ActionExecutor::Backends backends{{"flag", &flag}, {"balancer", &balancer}};
     if (plan.runbook->backend("script")) backends["script"] = &script;
     engine = std::make_unique<Engine>(
-        plan, "room", Engine::Past{disk->events, disk->head, std::move(breakGlass)},
+        plan, "room", Engine::Past{disk->events, disk->head, std::move(breakGlass), lastBeat},
         Engine::Ports{clock,
                       scheduler,
                       *journal,
@@ -56,7 +57,8 @@ struct EngineBench : EngineObserver {
                       checks,
                       tasks,
                       *this,
-                      [this](const Event& event) { rollbackLog.push_back(kindOf(event.body)); }});
+                      [this](const Event& event) { rollbackLog.push_back(kindOf(event.body)); },
+                      [this] { lastBeat = clock.sinceBoot(); }});
     engine->start(4711);
     settle();
   }
@@ -107,7 +109,7 @@ struct EngineBench : EngineObserver {
   void happened(const std::vector<Event>& events) override {
     published.insert(published.end(), events.begin(), events.end());
   }
-  void sampled(const std::string&, const Sample&) override {}
+  void sampled(const std::string&, std::span<const Sample>) override {}
   void saw(const LiveState& live) override { shown = live; }
 };
 

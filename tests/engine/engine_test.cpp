@@ -52,6 +52,20 @@ class EngineTest : public testkit::Test {
     QCOMPARE(bench.disk->events.size(), bench.engine->events().size());
   }
 
+  // A rollback finds its connections open. What cannot be read is not tried in between.
+  void connectionsAreOpenedAhead() {
+    EngineBench bench;
+    bench.run(3s);
+    QVERIFY(bench.flag.preparations > 0 && bench.balancer.preparations > 0);
+    bench.flag.readable = false;
+    bench.run(5s);
+    const int flag = bench.flag.preparations;
+    const int balancer = bench.balancer.preparations;
+    bench.run(5s);
+    QCOMPARE(bench.flag.preparations, flag);
+    QVERIFY(bench.balancer.preparations > balancer);
+  }
+
   // FAILURES 3: no new shift, rollback all the same, and nothing is lost once the disk is back.
   void rollbackNeedsNoDisk() {
     EngineBench bench;

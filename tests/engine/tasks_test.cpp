@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <limits>
 
 #include "models/cutover/rules.h"
 #include "models/runbook/visit.h"
@@ -67,6 +68,8 @@ class TasksTest : public testkit::Test {
   void theNextAttemptWaitsForWhatFollowsARollback();
   void aMessageTakesItsBlanks();
   void baselinesAreCapturedAndUsed();
+  void aBaselineOverAWhileKeepsItsBand();
+  void aBaselineOfNothingIsSaid();
   void noBaselineMovesWhileGreenHasTraffic();
   void aRollbackOvertakesWhatAStepHasUnderWay();
   void aStartThatWaitedForTheDiskDoesNotActAfterARollback();
@@ -233,6 +236,38 @@ void TasksTest::baselinesAreCapturedAndUsed() {
   bench.runTasks("capture");
   QCOMPARE(bench.outcome("capture"), Outcome::Failed);
   QCOMPARE(resolved(bench.state(), relative)->limit, 0.006);  // what was captured stays
+  // Errors of no requests: no JSON has such a number, and no limit is a multiple of it.
+  bench.prometheus.values["errors"] = std::numeric_limits<double>::infinity();
+  bench.runTasks("capture");
+  QCOMPARE(bench.outcome("capture"), Outcome::Failed);
+  QCOMPARE(resolved(bench.state(), relative)->limit, 0.006);
+}
+
+void TasksTest::aBaselineOverAWhileKeepsItsBand() {
+  auto plan = testkit::planWithTasks();
+  auto runbook = *plan.runbook;
+  runbook.baselines.front().over = 1min;
+  plan.runbook = std::make_shared<const Runbook>(std::move(runbook));
+  TasksBench bench(plan);
+  InstantSeries series;
+  for (int i = 0; i < 4; ++i) series.range.push_back({bench.clock.plan() - 45s + i * 15s, 0.002 * (i + 1)});
+  bench.prometheus.ranges["(errors)[60s:15s]"] = InstantAnswer{{series}, {}};
+  bench.runTasks();
+  const auto& captured = bench.state().baselines.at("errors");
+  QCOMPARE(captured.value, 0.005);
+  QCOMPARE(captured.lowest.value(), 0.002);
+  QCOMPARE(captured.highest.value(), 0.008);
+  const auto* event = bench.lastEvent<event::BaselineCaptured>();
+  QCOMPARE(event->overMs, std::int64_t{60'000});
+  QCOMPARE(event->query, std::string("errors"));
+}
+
+void TasksTest::aBaselineOfNothingIsSaid() {
+  TasksBench bench;
+  bench.prometheus.values["errors"] = 0;
+  bench.runTasks();
+  const auto evidence = bench.state().taskState("prepare", "capture")->evidence;
+  QVERIFY2(evidence.ends_with("captured; 0, and so is every limit that is a multiple of it: errors"), evidence.c_str());
 }
 
 void TasksTest::noBaselineMovesWhileGreenHasTraffic() {

@@ -2,18 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "models/runbook/read.h"
+#include "tests/fuzz/must.h"
 
 using namespace warroom;
 
 namespace {
-
-void must(bool so) {
-  if (!so) std::abort();
-}
 
 // Whatever the bytes are: a value or complaints, never both, never neither, and each complaint has its place.
 template <typename T>

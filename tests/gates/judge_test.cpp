@@ -108,6 +108,66 @@ class JudgeTest : public testkit::Test {
     QCOMPARE(judge(failure(ErrorCode::Timeout, "late")).verdict, Verdict::Error);
   }
 
+  void tooLittleTrafficIsNoData() {
+    MetricCheck minimum;
+    minimum.comparison = Comparison::AtLeast;
+    minimum.limit = 100;
+    minimum.unit = "requests";
+    const auto at = [&](const Result<InstantAnswer>& traffic, Verdict whole) {
+      return judgeAtTraffic(minimum, readFreshValue(minimum.metric, traffic, InstantAnswer{}, kNow),
+                            {whole, 0.5, kNow, "whole"});
+    };
+    for (const auto whole : {Verdict::Pass, Verdict::Breach, Verdict::NoData, Verdict::Error}) {
+      QCOMPARE(at(answer({100}), whole).verdict, whole);
+      QCOMPARE(at(answer({12}), whole).verdict, Verdict::NoData);
+      QVERIFY(!at(answer({12}), whole).value);
+      QCOMPARE(at(answer({}), whole).verdict, Verdict::NoData);
+      QCOMPARE(at(answer({std::numeric_limits<double>::infinity()}), whole).verdict, Verdict::NoData);
+      QCOMPARE(at(failure(ErrorCode::Timeout, "late"), whole).verdict, Verdict::Error);
+    }
+    QCOMPARE(at(answer({12}), Verdict::Pass).reason.c_str(), "12 requests, at least 100 wanted");
+  }
+
+  void asPrometheusCompares_data() {
+    QTest::addColumn<QList<double>>("values");
+    QTest::addColumn<int>("combine");
+    QTest::addColumn<int>("verdict");
+    const double nan = std::nan("");
+    const double infinity = std::numeric_limits<double>::infinity();
+    const auto row = [](const char* name, QList<double> values, Combine combine, Verdict verdict) {
+      QTest::newRow(name) << values << int(combine) << int(verdict);
+    };
+    row("below", {0.5}, Combine::One, Verdict::Pass);
+    row("above", {1.5}, Combine::One, Verdict::Breach);
+    row("NaN is not in breach", {nan}, Combine::One, Verdict::NoData);
+    row("+Inf is above", {infinity}, Combine::One, Verdict::Breach);
+    row("-Inf is not above", {-infinity}, Combine::One, Verdict::Pass);
+    row("nothing is not in breach", {}, Combine::One, Verdict::NoData);
+    row("two of one", {0.1, 0.2}, Combine::One, Verdict::Error);
+    row("max leaves NaN out", {nan, 1.2}, Combine::Max, Verdict::Breach);
+    row("min leaves NaN out", {0.2, nan}, Combine::Min, Verdict::Pass);
+    row("all NaN", {nan, nan}, Combine::Max, Verdict::NoData);
+    row("a sum does not", {nan, 1.2}, Combine::Sum, Verdict::NoData);
+    row("sum", {0.6, 0.6}, Combine::Sum, Verdict::Breach);
+    row("infinities that cancel out", {infinity, -infinity}, Combine::Sum, Verdict::NoData);
+  }
+  void asPrometheusCompares() {
+    QFETCH(QList<double>, values);
+    QFETCH(int, combine);
+    QFETCH(int, verdict);
+    const auto check = above(1, Combine(combine));
+    auto given = answer({values.begin(), values.end()}, 1h);  // however old
+    given->warnings = {"partial"};                            // whatever the source thinks of it
+    const auto judged = judgeAsPrometheus(check, given, kNow);
+    QCOMPARE(int(judged.verdict), verdict);
+    QVERIFY(!judged.reason.empty());
+  }
+  void asPrometheusAFailureIsAnError() {
+    const auto judged = judgeAsPrometheus(above(1), failure(ErrorCode::Timeout, "late"), kNow);
+    QCOMPARE(judged.verdict, Verdict::Error);
+    QVERIFY(judged.time == kNow);
+  }
+
   void rangeNeedsBothEnds() {
     MetricCheck check;
     check.comparison = Comparison::AtLeast;

@@ -138,7 +138,7 @@ void AccessibilityTest::rowsAreRead() {
   }
   auto* triggers = QAccessible::queryAccessibleInterface(window_->findChild<QWidget*>(QStringLiteral("trigger-list")));
   const QString latency = triggers->child(1)->text(QAccessible::Name);
-  QVERIFY2(latency.contains(QStringLiteral("warning")) && latency.contains(QStringLiteral("5:33 of 15 min")),
+  QVERIFY2(latency.contains(QStringLiteral("warning")) && latency.contains(QStringLiteral("5:33 of 15:00")),
            qPrintable(latency));
 }
 

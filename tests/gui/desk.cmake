@@ -7,6 +7,7 @@ warroom_test(desk_test.cpp LABELS gui LINKS widgets)
 warroom_test(start_test.cpp LABELS gui LINKS widgets)
 warroom_test(alarms_test.cpp LABELS gui LINKS widgets)
 warroom_test(desktop_parts_test.cpp LABELS gui LINKS app/desktop NEEDS warroom-lab)
+warroom_test(wall_display_test.cpp LABELS gui LINKS app/desktop)
 warroom_test(front_test.cpp LABELS gui LINKS app/desktop NEEDS warroom-lab warroomd TIMEOUT 120)
 warroom_test(window_rehearsal_test.cpp LABELS "gui;scenario" LINKS app/desktop app/adapters NEEDS warroom-lab warroomd TIMEOUT 1500
   FUNCTIONS pags rawdog7c epic22 d1 statePersistence)

@@ -5,9 +5,12 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QDir>
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QFile>
 #include <QtCore/QThreadPool>
+#include <QtCore/QTimer>
 #include <QtTest/QSignalSpy>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLabel>
@@ -63,12 +66,16 @@ class FrontTest : public testkit::Test {
 
   void aRehearsalIsGivenUp() {
     front_->rehearse(kExample, 10);
-    QVERIFY(says().contains(QStringLiteral("Starting the lab for example.json")));
+    // It says so for as long as a lab takes to start, which is less than QTRY_VERIFY sleeps.
+    const QDeadlineTimer limit(10'000);
+    const auto starting = QStringLiteral("Starting the lab for example.json");
+    while (!says().contains(starting) && !limit.hasExpired()) QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+    QVERIFY2(says().contains(starting), qPrintable(says()));
     QCOMPARE(children(), 1);
     find<QPushButton>("start-cancel").click();
     QVERIFY(find<QLabel>("start-says").isHidden());
     QTRY_COMPARE(children(), 0);
-    QVERIFY(listRooms().empty());
+    QTRY_VERIFY(listRooms().empty());
   }
 
   void aLabThatDiesIsSaid() {
@@ -77,7 +84,7 @@ class FrontTest : public testkit::Test {
     QFile blocked(labs + QStringLiteral("/labs"));  // a file where the lab's directory should be
     QVERIFY(blocked.open(QIODevice::WriteOnly));
     front_->rehearse(kExample, 10);
-    QVERIFY2(says().contains(QStringLiteral("cannot be made")), qPrintable(says()));
+    QTRY_VERIFY2(says().contains(QStringLiteral("cannot be made")), qPrintable(says()));
     QVERIFY(find<QPushButton>("rehearse-example.json").isEnabled());
   }
 
@@ -88,7 +95,7 @@ class FrontTest : public testkit::Test {
     const auto lock = EngineLock::take(room->paths);
     QVERIFY(lock);
     Q_EMIT page_->roomWanted(QStringLiteral("hung"));
-    QVERIFY(!page_->isVisible());
+    QTRY_VERIFY(!page_->isVisible());
     auto* desk = topLevel<DeskWindow>();
     QVERIFY(desk && desk->isVisible());
     QSignalSpy unresponsive(&session_->desktop(), &Desktop::engineUnresponsive);
@@ -135,6 +142,7 @@ class FrontTest : public testkit::Test {
     });
     QVERIFY(engine.listen(room->paths.socket.string()).has_value());
     Q_EMIT page_->roomWanted(QStringLiteral("silent"));
+    QTRY_VERIFY(session_);
     auto& desktop = session_->desktop();
     QTRY_VERIFY(desktop.isAttached());
     clock_.advance(Milliseconds(2'900));
@@ -159,7 +167,7 @@ class FrontTest : public testkit::Test {
   void aBadRunbookIsNotRehearsed() {
     const QString bad = sandbox_->file(QStringLiteral("bad.json"), "{\n  \"id\": 7\n}\n");
     front_->rehearse(bad, 10);
-    QVERIFY(says().contains(QStringLiteral("cannot be rehearsed")));
+    QTRY_VERIFY(says().contains(QStringLiteral("cannot be rehearsed")));
     QVERIFY(find<QPlainTextEdit>("start-findings").toPlainText().contains(QStringLiteral("bad.json:2:9")));
     QCOMPARE(children(), 0);
   }
@@ -168,15 +176,51 @@ class FrontTest : public testkit::Test {
     const QString environment =
         sandbox_->file(QStringLiteral("lab.json"), R"({"id": "x", "title": "X", "kind": "staging", "endpoints": {}})");
     Q_EMIT page_->openWanted(kExample, environment);
-    QVERIFY(says().contains(QStringLiteral("No room was opened")));
+    QTRY_VERIFY(says().contains(QStringLiteral("No room was opened")));
     QVERIFY(!find<QPlainTextEdit>("start-findings").toPlainText().isEmpty());
     QVERIFY(listRooms().empty());
   }
 
   void droppedFilesFindTheirPlaces() {
     Q_EMIT page_->filesDropped({kLive, kExample});
-    QCOMPARE(find<QLineEdit>("start-runbook").text(), kExample);
+    QVERIFY(says().contains(QStringLiteral("Reading example.live.json, example.json")));
+    QTRY_COMPARE(find<QLineEdit>("start-runbook").text(), kExample);
     QCOMPARE(find<QLineEdit>("start-environment").text(), kLive);
+    QVERIFY(find<QLabel>("start-says").isHidden());
+  }
+
+  // Ten megabytes are read and checked beside the window, which stays quick all the while.
+  void aLongRunbookDoesNotHoldTheWindowUp() {
+    const QString file = longRunbook();
+    qint64 worst = 0;
+    QElapsedTimer sinceTurn;
+    QTimer turn;
+    connect(&turn, &QTimer::timeout, this, [&] { worst = std::max(worst, sinceTurn.restart()); });
+    turn.start(1);
+    sinceTurn.start();
+    QElapsedTimer whole;
+    whole.start();
+    Q_EMIT page_->filesDropped({file});
+    QVERIFY(says().contains(QStringLiteral("Reading long.json")));
+    QTRY_COMPARE_WITH_TIMEOUT(find<QLineEdit>("start-runbook").text(), file, 60'000);
+    QVERIFY2(find<QPlainTextEdit>("start-findings").toPlainText().isEmpty(),
+             qPrintable(find<QPlainTextEdit>("start-findings").toPlainText().left(300)));
+    qInfo("read in %lld ms, the event loop's longest gap was %lld ms", whole.elapsed(), worst);
+    QVERIFY2(worst * 4 < whole.elapsed(), qPrintable(QStringLiteral("%1 of %2").arg(worst).arg(whole.elapsed())));
+  }
+
+  void aReadingIsGivenUp() {
+    const QString file = longRunbook();
+    Q_EMIT page_->filesDropped({file});
+    auto& cancel = find<QPushButton>("start-cancel");
+    QVERIFY(cancel.isVisible());
+    cancel.click();
+    QVERIFY(find<QLabel>("start-says").isHidden());
+    Q_EMIT page_->filesDropped({kExample});  // and what came of the other does not come after it
+    QTRY_COMPARE(find<QLineEdit>("start-runbook").text(), kExample);
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QCOMPARE(find<QLineEdit>("start-runbook").text(), kExample);
   }
 
  private:
@@ -207,6 +251,16 @@ class FrontTest : public testkit::Test {
   static QByteArray nameOf(int pid) {
     QFile name(QStringLiteral("/proc/%1/comm").arg(pid));
     return name.open(QIODevice::ReadOnly) ? name.readAll().trimmed() : QByteArray();
+  }
+  // The example, and a note of its first item that fills ten megabytes.
+  QString longRunbook() const {
+    QFile example(kExample);
+    if (!example.open(QIODevice::ReadOnly)) qFatal("no example");
+    QByteArray text = example.readAll();
+    QByteArray filler;
+    while (filler.size() < 10'000'000) filler += "// what is written for people stands between what is checked\n";
+    text.insert(text.indexOf('{') + 1, '\n' + filler);
+    return sandbox_->file(QStringLiteral("long.json"), text);
   }
   static bool hasLabel(const QWidget& window, const QString& text) {
     const auto labels = window.findChildren<QLabel*>();

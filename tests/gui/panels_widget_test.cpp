@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtGui/QPaintEvent>
+#include <QtGui/QScreen>
 #include <QtWidgets/QLabel>
+#include <algorithm>
+#include <cstdlib>
 #include <memory>
 
 #include "tests/gui/panels_demo.h"
@@ -24,9 +28,12 @@ class PanelsWidgetTest : public testkit::Test {
   void colorsTheValueByItsState();
   void noDataIsHatchedAndGivesItsReason();
   void ageTicksWithoutNewData();
+  void aTickOfTheAgePaintsTheWholePicture();
   void drawsBandLimitsAndMarks();
+  void drawsTheBaselineBehindTheLines();
   void drawsBothSidesInTheirColors();
   void pictureAfterScrollingIsAsFresh();
+  void paintsNoMoreThanTheNewestColumns();
   void hostileTitleIsPlainText();
   void survivesAnySize_data();
   void survivesAnySize();
@@ -136,6 +143,38 @@ void PanelsWidgetTest::ageTicksWithoutNewData() {
   QCOMPARE(widget_->view().mark, Mark::NoData);
 }
 
+namespace {
+
+// Of one color: where it is hatched, a picture with alpha rounds otherwise than the screen.
+int farthest(const QImage& left, const QImage& right) {
+  int most = left.size() == right.size() ? 0 : 255;
+  for (int y = 0; most < 255 && y < left.height(); ++y)
+    for (int x = 0; x < left.width(); ++x) {
+      const QRgb a = left.pixel(x, y), b = right.pixel(x, y);
+      most =
+          std::max({most, std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)), std::abs(qBlue(a) - qBlue(b))});
+    }
+  return most;
+}
+
+}  // namespace
+
+void PanelsWidgetTest::aTickOfTheAgePaintsTheWholePicture() {
+  for (const char* id : {"error-rate", "latency-p95", "redis-memory"}) {
+    show(id);
+    QCoreApplication::processEvents();
+    const auto words = [&](const QPixmap& whole) {
+      return whole.copy(0, 0, widget_->width(), widget_->chart().y()).toImage().convertedTo(QImage::Format_RGB32);
+    };
+    for (const auto by : {300ms, 700ms, 4'900ms, 300ms, 60'000ms, 600'000ms}) {
+      now_ += by;
+      refresh();
+      QCoreApplication::processEvents();
+      QVERIFY2(farthest(words(widget_->screen()->grabWindow(widget_->winId())), words(widget_->grab())) <= 2, id);
+    }
+  }
+}
+
 void PanelsWidgetTest::drawsBandLimitsAndMarks() {
   show("db-connections");  // 80 and 95 of 100
   QCOMPARE(at(inPlot(0.05, 0.985)), theme::color(Hue::CriticalTint, widget_->palette()));
@@ -154,6 +193,29 @@ void PanelsWidgetTest::drawsBandLimitsAndMarks() {
   state_.marks.clear();
   refresh();
   QCOMPARE(count(plot.normalized(), Hue::TextDim), 0);
+}
+
+void PanelsWidgetTest::drawsTheBaselineBehindTheLines() {
+  auto runbook = *state_.plan.runbook;
+  for (auto& panel : runbook.panels)
+    if (panel.id == "db-connections") panel.baseline = "before";
+  state_.plan.runbook = std::make_shared<const Runbook>(std::move(runbook));
+  show("db-connections");  // 0 to 100
+  QCOMPARE(at(inPlot(0.05, 0.2)), theme::color(Hue::Surface, widget_->palette()));
+  QVERIFY(!widget_->accessibleName().contains(QStringLiteral("baseline")));
+  const QRect legend(widget_->width() / 2, 0, widget_->width() / 2, widget_->chart().y());
+  QCOMPARE(count(legend, Hue::LineStrong), 0);
+  const double scale = state_.plan.runbook->panel("db-connections")->scale;
+  state_.baselines["before"] = {20 / scale, now_, 15 / scale, 25 / scale};
+  refresh();
+  for (const double inside : {0.16, 0.24})
+    QCOMPARE(at(inPlot(0.05, inside)), theme::color(Hue::Line, widget_->palette()));
+  for (const double outside : {0.13, 0.27})
+    QCOMPARE(at(inPlot(0.05, outside)), theme::color(Hue::Surface, widget_->palette()));
+  QVERIFY(count(QRect(inPlot(0, 0.22).toPoint(), inPlot(1, 0.18).toPoint()), Hue::LineStrong) > 150);
+  QVERIFY2(widget_->accessibleName().contains(QStringLiteral("baseline 20 % (15 to 25)")),
+           qPrintable(widget_->accessibleName()));
+  QVERIFY(count(legend, Hue::LineStrong) >= 8);  // and what it is called, where it is seen
 }
 
 void PanelsWidgetTest::drawsBothSidesInTheirColors() {
@@ -179,6 +241,43 @@ void PanelsWidgetTest::pictureAfterScrollingIsAsFresh() {
   show("error-rate");
   QCOMPARE(widget_->chart().top(), top);
   QCOMPARE(scrolled, widget_->chart().strip().image());
+}
+
+// What is on the screen, put together from many small paintings, is what one painting of all shows.
+void PanelsWidgetTest::paintsNoMoreThanTheNewestColumns() {
+  struct Painted final : QObject {
+    bool eventFilter(QObject*, QEvent* event) override {
+      if (event->type() == QEvent::Paint) region += static_cast<QPaintEvent*>(event)->region();
+      return false;
+    }
+    QRegion region;
+  } painted;
+  show("error-rate");
+  PanelChart& chart = widget_->chart();
+  chart.setWindow(6h);           // a column is more than a minute
+  for (int i = 0; i < 3; ++i) {  // axes are laid out a turn after they were told to
+    refresh();
+    QCoreApplication::processEvents();
+  }
+  chart.viewport()->installEventFilter(&painted);
+  int moved = 0;
+  for (int i = 0; i < 120; ++i) {
+    now_ += 2s;
+    demo::appendUpTo(store_, *state_.plan.runbook, now_, now_, 2s);
+    const PlanTime edge = chart.strip().rightEdge();
+    refresh();
+    QCoreApplication::processEvents();
+    const QRect touched = (std::exchange(painted.region, {}) & chart.plotArea().toRect()).boundingRect();
+    if (chart.strip().rightEdge() == edge)
+      QVERIFY2(touched.width() <= 4, qPrintable(QStringLiteral("%1 at %2").arg(touched.width()).arg(i)));
+    else
+      ++moved;
+  }
+  QVERIFY2(moved > 1 && moved < 10, qPrintable(QString::number(moved)));
+  const auto picture = [&](const QPixmap& whole) {
+    return whole.copy(chart.geometry()).toImage().convertedTo(QImage::Format_RGB32);
+  };
+  QCOMPARE(picture(widget_->screen()->grabWindow(widget_->winId())), picture(widget_->grab()));
 }
 
 void PanelsWidgetTest::hostileTitleIsPlainText() {

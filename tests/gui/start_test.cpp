@@ -106,10 +106,17 @@ class StartTest : public testkit::Test {
     QCoreApplication::sendEvent(page_.get(), &drop);
     QCOMPARE(dropped.size(), 1);
     QCOMPARE(dropped[0][0].toStringList(), QStringList{QStringLiteral("/x/plan.json")});
+
+    page_->setBusy(QStringLiteral("Reading another"));  // which the file would end
+    QDropEvent late(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(page_.get(), &late);
+    QCOMPARE(dropped.size(), 1);
   }
 
   void longWorkIsSaidAndCanBeGivenUp() {
     QSignalSpy cancelled(page_.get(), &StartPage::cancelWanted);
+    find<QPushButton>("browse-runbook").setFocus();
+    page_->setBusy(QStringLiteral("Reading the runbook…"));
     page_->setBusy(QStringLiteral("Starting the lab…"));
     QVERIFY(find<QLabel>("start-says").text().contains(QStringLiteral("Starting the lab…")));
     QVERIFY(!find<QPushButton>("browse-runbook").isEnabled());
@@ -120,6 +127,7 @@ class StartTest : public testkit::Test {
     page_->setBusy({});
     QVERIFY(!find<QLabel>("start-says").isVisible());
     QVERIFY(find<QPushButton>("browse-runbook").isEnabled());
+    QCOMPARE(page_->focusWidget()->objectName(), QStringLiteral("browse-runbook"));  // where the keyboard was
   }
 
   // A file dialog must not hold the event loop.

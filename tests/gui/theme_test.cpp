@@ -45,8 +45,8 @@ std::vector<Pair> textPairs() {
       {Hue::GreenSurface, {Hue::TextStrong}},
       {Hue::WarningSurface, {Hue::Warning, Hue::TextDim, Hue::TextStrong}},
       {Hue::CriticalTint, {Hue::Critical, Hue::TextDim, Hue::TextStrong}},
-      {Hue::CriticalSurface, {Hue::TextStrong, Hue::Text}},
-      {Hue::CriticalFill, {Hue::TextStrong, Hue::Text}},
+      {Hue::CriticalSurface, {Hue::CriticalInk}},
+      {Hue::CriticalFill, {Hue::CriticalInk}},
       {Hue::LineStrong, {Hue::TextStrong}},  // what grows on a button that is held; a selection in a field
       {Hue::NoDataSurface, {Hue::NoData, Hue::TextStrong, Hue::TextDim, Hue::Text, Hue::Warning, Hue::Critical}},
       {Hue::NoDataStripe, {Hue::NoData, Hue::TextStrong, Hue::TextDim, Hue::Text}},
@@ -131,6 +131,8 @@ class ThemeTest : public testkit::Test {
   void shapesCanBeSeen();
   void everyEyeTellsThemApart_data() { bothSchemes(); }
   void everyEyeTellsThemApart();
+  void rollBackIsTheStrongestSurface_data() { bothSchemes(); }
+  void rollBackIsTheStrongestSurface();
   void everyStateHasAShapeAndAWord();
   void theMathIsRight();
   void aSwitchLooksLikeAFreshStart_data();
@@ -183,6 +185,23 @@ void ThemeTest::shapesCanBeSeen() {
     QVERIFY2(found >= 3,
              qPrintable(QStringLiteral("hue %1 on %2: %3").arg(int(pair.front)).arg(int(pair.ground)).arg(found)));
   }
+}
+
+// Nothing else that is painted as an area stands out from the window's ground as far, nor nearly so.
+void ThemeTest::rollBackIsTheStrongestSurface() {
+  QFETCH(bool, dark);
+  const Scheme scheme = dark ? Scheme::Dark : Scheme::Light;
+  const auto standsOut = [&](Hue hue) {
+    return colour::difference(theme::color(hue, scheme), theme::color(Hue::Background, scheme), colour::kEyes[0]);
+  };
+  for (const Hue other : {Hue::Surface, Hue::SurfaceRaised, Hue::SurfaceCurrent, Hue::BlueSurface, Hue::GreenSurface,
+                          Hue::WarningSurface, Hue::CriticalTint, Hue::NoDataSurface, Hue::InDoubtSurface})
+    QVERIFY2(standsOut(Hue::CriticalSurface) > 1.5 * standsOut(other),
+             qPrintable(QStringLiteral("hue %1: %2 beside %3")
+                            .arg(int(other))
+                            .arg(standsOut(other))
+                            .arg(standsOut(Hue::CriticalSurface))));
+  QVERIFY(colour::contrast(theme::color(Hue::CriticalSurface, scheme), theme::color(Hue::CriticalFill, scheme)) > 1.5);
 }
 
 void ThemeTest::everyEyeTellsThemApart() {

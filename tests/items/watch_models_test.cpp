@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest/QAbstractItemModelTester>
+#include <functional>
 
 #include "models/items/alarm_model.h"
 #include "models/items/header_view.h"
@@ -19,6 +20,11 @@ class WatchModelsTest : public testkit::Test {
   void init() override;
   void triggerGoesThroughItsPhases();
   void triggerWithoutDataSaysSinceWhen();
+  void triggerSaysWhenItTrips();
+  void triggerSaysFromWhenItIsArmed();
+  void triggerSaysThatItIsADryRun();
+  void triggerNamesHowItJudges();
+  void triggerTipSaysWhatWasAsked();
   void triggerShowsTheNewestReading();
   void alarmsStandWorstFirst();
   void acknowledgedAlarmStaysAndSinks();
@@ -26,13 +32,17 @@ class WatchModelsTest : public testkit::Test {
   void clockTellsRunningFromHolding();
   void journalLamp();
   void metricsLamp();
+  void metricsLampByVerdict_data();
+  void metricsLampByVerdict();
   void rollbackLamp();
+  void theWindowOfBlueIsCountedDown();
   void headNamesLeadSeatsAndPlan();
 
  private:
   std::int64_t ms() const { return drill_.clock.plan().time_since_epoch().count(); }
   void breach() { drill_.happen(event::TriggerPending{"errors", 0.02, ms(), "0.02, limit > 0.01"}); }
   TriggerRow trigger();
+  void change(const std::function<void(Trigger&)>& how);
   QStringList alarms();
   HeaderView header() const { return headerView(drill_.state, live_, drill_.clock.plan()); }
   Lamp lamp(const char* id) const;
@@ -54,6 +64,12 @@ TriggerRow WatchModelsTest::trigger() {
   model.setState({}, live_, drill_.clock.plan());
   model.setState(drill_.state, live_, drill_.clock.plan());
   return model.row(model.find(QStringLiteral("errors")));
+}
+
+void WatchModelsTest::change(const std::function<void(Trigger&)>& how) {
+  auto runbook = *drill_.state.plan.runbook;
+  how(runbook.triggers.front());
+  drill_.state.plan.runbook = std::make_shared<const Runbook>(std::move(runbook));
 }
 
 QStringList WatchModelsTest::alarms() {
@@ -94,7 +110,7 @@ void WatchModelsTest::triggerGoesThroughItsPhases() {
   // Served is counted at samples: another breach three seconds on.
   drill_.state.triggers["errors"].memory.lastSample = drill_.clock.plan();
   QCOMPARE(trigger().mark, Mark::Warning);
-  QCOMPARE(trigger().value, QStringLiteral("0:03 of 10 s"));
+  QCOMPARE(trigger().value, QStringLiteral("0:03 of 0:10"));
   QCOMPARE(trigger().progress, 0.3);
   drill_.happen(event::TriggerFired{"errors", 0.02, "0.02, limit > 0.01"});
   QCOMPARE(trigger().mark, Mark::Critical);
@@ -109,7 +125,83 @@ void WatchModelsTest::triggerWithoutDataSaysSinceWhen() {
   QCOMPARE(trigger().mark, Mark::NoData);  // not the warning of before, and not normal
   QCOMPARE(trigger().value, QStringLiteral("no data 41 s"));
   QCOMPARE(trigger().reason, QStringLiteral("Prometheus did not answer"));
-  QVERIFY(trigger().sentence().contains(QStringLiteral("no data 41 s · Prometheus did not answer")));
+  QVERIFY(trigger().sentence().contains(QStringLiteral("no data 41 s, the count stands · Prometheus did not answer")));
+}
+
+void WatchModelsTest::triggerSaysWhenItTrips() {
+  change([](Trigger& trigger) { trigger.hold = 5min; });
+  breach();
+  drill_.clock.advance(200s);
+  const auto trips = drill_.clock.plan() - 200s + 5min;
+  QCOMPARE(trigger().value, QStringLiteral("3:20 of 5:00"));
+  QCOMPARE(trigger().note, QStringLiteral("trips at %1 if it lasts").arg(minuteText(trips)));
+  QCOMPARE(trigger().below(), QStringList{trigger().note});
+  QVERIFY(trigger().sentence().contains(QStringLiteral("3:20 of 5:00, trips at ")));
+  drill_.happen(event::TriggerBlind{"errors", Verdict::NoData, "no series"});
+  QCOMPARE(trigger().note, QStringLiteral("the count stands"));
+}
+
+void WatchModelsTest::triggerSaysFromWhenItIsArmed() {
+  change([](Trigger& trigger) {
+    trigger.armedFrom = "ten";
+    trigger.armedUntil = "all";
+  });
+  QCOMPARE(trigger().value, QStringLiteral("not armed"));
+  QCOMPARE(trigger().mark, Mark::Waiting);
+  QCOMPARE(trigger().note, QStringLiteral("armed from “Shift to 10 %”"));
+  drill_.happen(event::StepStarted{"ten"});
+  QCOMPARE(trigger().value, QStringLiteral("not yet judged"));
+  QVERIFY(trigger().note.isEmpty());
+  breach();
+  drill_.happen(event::StepCompleted{"all", {}, {}});
+  QCOMPARE(trigger().value, QStringLiteral("not armed"));
+  QCOMPARE(trigger().note, QStringLiteral("armed until “Shift to 100 %”"));
+  QCOMPARE(trigger().progress, 0.0);
+}
+
+void WatchModelsTest::triggerSaysThatItIsADryRun() {
+  change([](Trigger& trigger) { trigger.dryRun = true; });
+  QCOMPARE(trigger().condition, QStringLiteral("> 0.01 ratio for 10 s · DRY RUN, would roll back"));
+  QCOMPARE(trigger().note, QStringLiteral("DRY RUN"));
+  breach();
+  drill_.happen(event::TriggerFired{"errors", 0.02, "DRY RUN, would have rolled back: 0.02"});
+  QCOMPARE(trigger().mark, Mark::Warning);
+  QCOMPARE(trigger().value, QStringLiteral("DRY RUN FIRED"));
+}
+
+void WatchModelsTest::triggerNamesHowItJudges() {
+  change([](Trigger& trigger) {
+    trigger.mode = ForMode::Prometheus;
+    trigger.keepFiring = 2min;
+    trigger.action = TriggerAction::Page;
+  });
+  QCOMPARE(trigger().condition,
+           QStringLiteral("> 0.01 ratio for 10 s, counted as Prometheus does, keeps firing for 2 min · pages"));
+  change([](Trigger& trigger) {
+    auto part = std::get<MetricCheck>(trigger.breach);
+    trigger.minimumTraffic = part;
+    trigger.minimumTraffic->comparison = Comparison::AtLeast;
+    trigger.minimumTraffic->limit = 100;
+    trigger.minimumTraffic->unit = "requests";
+    trigger.breach = Combined{Join::Any, {part, Declaration{"Do customers call?"}}};
+    trigger.mode = ForMode::Warroom;
+    trigger.keepFiring = 0ms;
+  });
+  QCOMPARE(trigger().condition,
+           QStringLiteral("> 0.01 ratio or Do customers call? for 10 s, judged at ≥ 100 requests · pages"));
+  QVERIFY(trigger().declarable);
+  QCOMPARE(trigger().numbers.size(), std::size_t(1));  // of several conditions only `for` can be amended
+}
+
+void WatchModelsTest::triggerTipSaysWhatWasAsked() {
+  drill_.seeTrigger();
+  live_.triggers["errors"] = {Verdict::Pass, 0.004, "0.004, limit > 0.01", ms()};
+  TriggerModel model;
+  model.setState(drill_.state, live_, drill_.clock.plan());
+  const auto tip = model.index(0).data(Qt::ToolTipRole).toString();
+  QVERIFY2(tip.contains(QStringLiteral("asked: errors")), qPrintable(tip));
+  QVERIFY2(tip.contains(QStringLiteral("sample of ") + clockText(drill_.clock.plan())), qPrintable(tip));
+  QVERIFY(!model.index(0).data().toString().contains(QStringLiteral("asked:")));
 }
 
 void WatchModelsTest::triggerShowsTheNewestReading() {
@@ -209,6 +301,35 @@ void WatchModelsTest::metricsLamp() {
   QCOMPARE(lamp("metrics").detail, QStringLiteral("41 s old"));
 }
 
+void WatchModelsTest::metricsLampByVerdict_data() {
+  QTest::addColumn<int>("verdict");
+  QTest::addColumn<bool>("hasValue");  // of before, or of now
+  QTest::addColumn<Mark>("mark");
+  QTest::addColumn<QString>("detail");
+  const auto row = [](const char* name, Verdict verdict, bool hasValue, Mark mark, const QString& detail) {
+    QTest::newRow(name) << static_cast<int>(verdict) << hasValue << mark << detail;
+  };
+  const auto age = QStringLiteral("0.0 s old");
+  const auto none = QStringLiteral("1 of 2 no data");
+  row("pass", Verdict::Pass, true, Mark::Normal, age);
+  // What is measured is there: its panel says that it is bad, the lamp that it is seen.
+  row("breach", Verdict::Breach, true, Mark::Normal, age);
+  row("no data", Verdict::NoData, false, Mark::NoData, none);
+  row("no data, a value of before", Verdict::NoData, true, Mark::NoData, none);
+  row("error", Verdict::Error, false, Mark::NoData, none);
+  row("error, a value of before", Verdict::Error, true, Mark::NoData, none);
+}
+
+void WatchModelsTest::metricsLampByVerdict() {
+  QFETCH(int, verdict);
+  QFETCH(bool, hasValue);
+  seeAll();
+  const auto value = hasValue ? std::optional(0.02) : std::nullopt;
+  live_.series["errors/blue"] = {static_cast<Verdict>(verdict), value, "why", hasValue ? ms() : 0};
+  QTEST(lamp("metrics").mark, "mark");
+  QTEST(lamp("metrics").detail, "detail");
+}
+
 void WatchModelsTest::rollbackLamp() {
   QCOMPARE(lamp("rollback").mark, Mark::NoData);
   seeAll();
@@ -218,6 +339,32 @@ void WatchModelsTest::rollbackLamp() {
   live_.backends["flag"].error = "connection refused";
   QCOMPARE(lamp("rollback").mark, Mark::Warning);
   QCOMPARE(lamp("rollback").detail, QStringLiteral("1 of 2 backends, 0.0 s ago"));
+}
+
+// The window before blue may be removed, second by second, beside the lamp of the way back.
+void WatchModelsTest::theWindowOfBlueIsCountedDown() {
+  seeAll();
+  auto runbook = *drill_.state.plan.runbook;
+  Step removal;
+  removal.id = "removal";
+  removal.endsRollback = true;
+  removal.notBefore = NotBefore{runbook.steps.front().id, Milliseconds{30 * 24h}};
+  runbook.steps.push_back(removal);
+  const auto first = runbook.steps.front().id;
+  drill_.state.plan.runbook = std::make_shared<const Runbook>(std::move(runbook));
+  QCOMPARE(lamp("rollback").detail, QStringLiteral("2 of 2 backends, 0.0 s ago"));
+  drill_.happen(event::StepCompleted{first, {}, {}});
+  drill_.clock.advance(2s);
+  QCOMPARE(lamp("rollback").detail, QStringLiteral("blue is kept for 29 d 23:59:58"));
+  QVERIFY(lamp("rollback").tip.startsWith(QStringLiteral("2 of 2 backends")));
+  const auto seen = live_;
+  live_.backends.begin()->second.error = "timed out";
+  QVERIFY(lamp("rollback").detail.startsWith(QStringLiteral("1 of 2 backends")));
+  live_ = seen;
+  drill_.clock.advance(29 * 24h + 23h);
+  QCOMPARE(lamp("rollback").detail, QStringLiteral("blue is kept for 59:58"));
+  drill_.clock.advance(59min + 58s);
+  QVERIFY(lamp("rollback").detail.startsWith(QStringLiteral("2 of 2 backends")));
 }
 
 void WatchModelsTest::headNamesLeadSeatsAndPlan() {

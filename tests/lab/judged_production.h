@@ -5,7 +5,7 @@
 #include <QtCore/QFile>
 #include <QtCore/QStringList>
 
-#include "app/adapters/prometheus/prometheus_source.h"
+#include "app/adapters/prometheus/instant_answer.h"
 #include "app/lab/each_step.h"
 #include "app/lab/played_metrics.h"
 #include "models/gates/judge_span.h"
@@ -32,7 +32,7 @@ inline Result<InstantAnswer> ask(lab::Production& production, const std::string&
   const auto seconds = QByteArray::number(static_cast<double>(time.time_since_epoch().count()) / 1000, 'f', 3);
   const auto answer =
       lab::PlayedMetrics(source, production).answer("query=" + encoded + "&time=" + seconds.toStdString());
-  return readInstantAnswer({answer.status, answer.json});
+  return readInstantAnswer(answer.json);
 }
 
 inline Judgement read(lab::Production& production, const MetricQuery& query, PlanTime time) {

@@ -61,7 +61,7 @@ class PlayTest : public testkit::Test {
 
     FixedSecrets secrets;
     ManualClock clock;
-    auto sources = makeSources(*runbook, *environment, secrets, &clock);
+    auto sources = makeSources(*runbook, *environment, secrets, clock);
     const auto first = std::find_if(runbook->triggers.begin(), runbook->triggers.end(), metricOf);
     const auto& breach = *metricOf(*first);
     Answer<Result<InstantAnswer>> answer;

@@ -10,6 +10,7 @@
 
 #include "app/adapters/backends/make_adapters.h"
 #include "app/adapters/checks/check_runner.h"
+#include "app/adapters/make_sources.h"
 #include "app/lab/play.h"
 #include "models/runbook/read.h"
 #include "tests/adapters/fixed_secrets.h"
@@ -34,7 +35,7 @@ class PlayedRoom {
     environment_ = environmentIn(directory);
     if (!environment_) qFatal("the environment of the rehearsal cannot be read");
     backends_ = *makeBackends(*runbook_, *environment_, secrets_);
-    sources_ = *makeSources(*runbook_, *environment_, secrets_, &clock_);
+    sources_ = *makeSources(*runbook_, *environment_, secrets_, clock_);
     runner_ = std::make_unique<SystemCheckRunner>(sources_, *environment_, secrets_);
     tellClock();
   }

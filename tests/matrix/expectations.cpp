@@ -33,7 +33,6 @@ const Row kTable[] = {
     {Of::Haproxy, Fault::Drip, Strikes::Both, {kInDoubt, kUnknown, kHalfway}},
     {Of::Haproxy, Fault::Drip, Strikes::Writes, {kFailed, kHalfway, kHalfway}},
     {Of::Haproxy, Fault::LoseReply, Strikes::Both, {kInDoubt, kUnknown, kHalfway}},
-    {Of::Haproxy, Fault::LoseReply, Strikes::Writes, {kFailed, kHalfway, kHalfway}},
 
     {Of::Any, Fault::Ok, Strikes::Both, {kConfirmed, 0, 0}},
     {Of::Any, Fault::Refuse, Strikes::Both, {kInDoubt, kUnknown, 50}},

@@ -10,12 +10,13 @@
 #include "app/adapters/time/qt_scheduler.h"
 #include "models/core/clock.h"
 #include "models/cutover/weight_action.h"
+#include "tests/matrix/pace.h"
 
 namespace warroom::matrix {
 namespace {
 
 constexpr std::size_t kProgramsAtOnce = 16;  // each costs processes, not only sockets
-constexpr std::size_t kBegunAtOnce = 5;      // between two turns of the loop, so that none waits long
+constexpr std::size_t kBegunAtOnce = 3;      // between two turns of the loop, so that none waits long
 
 class Trial {
  public:
@@ -82,6 +83,7 @@ std::vector<Ended> rollBackAll(const std::vector<Plan>& plans, const Limits& lim
                                const std::function<void(std::size_t)>& seldom) {
   const SystemClock clock;
   QtScheduler scheduler;
+  const Pace pace(limits.atOnce);
   std::vector<Ended> ended(plans.size());
   std::deque<std::size_t> light, heavy;  // without and with programs
   for (std::size_t i = 0; i < plans.size(); ++i) (programsIn(plans[i]) == 0 ? light : heavy).push_back(i);
@@ -97,12 +99,12 @@ std::vector<Ended> rollBackAll(const std::vector<Plan>& plans, const Limits& lim
     std::size_t programs = 0;
     begun = 0;
     for (const auto& trial : running) programs += trial.programs();
-    for (; !heavy.empty() && running.size() < limits.atOnce && begun < kBegunAtOnce; begin(heavy)) {
+    for (; !heavy.empty() && running.size() < pace.atOnce() && begun < kBegunAtOnce; begin(heavy)) {
       const auto more = programsIn(plans[heavy.front()]);
       if (programs > 0 && programs + more > kProgramsAtOnce) break;
       programs += more;
     }
-    while (!light.empty() && running.size() < limits.atOnce && begun < kBegunAtOnce) begin(light);
+    while (!light.empty() && running.size() < pace.atOnce() && begun < kBegunAtOnce) begin(light);
     QCoreApplication::processEvents(begun < kBegunAtOnce ? QEventLoop::WaitForMoreEvents : QEventLoop::AllEvents);
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     const auto before = running.size();

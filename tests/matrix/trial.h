@@ -14,12 +14,12 @@ namespace warroom::matrix {
 // Chosen so that the last attempt begins with enough time left: one comes half a second after the one before has
 // failed.
 struct Limits {
-  Milliseconds attempt{250};
-  Milliseconds until{1'000};
-  std::size_t atOnce = 50;
+  Milliseconds attempt{400};
+  Milliseconds until{1'600};
+  std::size_t atOnce = 60;  // at most; fewer where the machine is busy
 };
 // For a cell that did not end as expected: a busy machine is told from a defect.
-inline constexpr Limits kPatient{Milliseconds{1'000}, Milliseconds{2'000}, 8};
+inline constexpr Limits kPatient{Milliseconds{1'000}, Milliseconds{2'500}, 16};
 
 // The backends of one rollback, each with its ways in turn.
 using Plan = std::vector<std::vector<Cell>>;

@@ -13,6 +13,7 @@ class SampleStoreTest : public testkit::Test {
   Q_OBJECT
  private Q_SLOTS:
   void keepsWhatWasAppendedInOrder();
+  void historyComesBeforeWhatIsThere();
   void ignoresWhatIsOlderThanTheNewest();
   void replacesAtTheSameTime();
   void keepsNanAndInfinity();
@@ -26,6 +27,30 @@ class SampleStoreTest : public testkit::Test {
 namespace {
 PlanTime at(std::int64_t ms) { return PlanTime(Milliseconds(ms)); }
 }  // namespace
+
+void SampleStoreTest::historyComesBeforeWhatIsThere() {
+  const auto timesOf = [](const Series& series) {
+    std::vector<std::int64_t> times;
+    for (const auto time : series.times()) times.push_back(time.time_since_epoch().count());
+    return times;
+  };
+  Series series(8);
+  const std::vector<Sample> first{{at(10), 1}, {at(11), 1}};
+  series.fill(first);
+  QCOMPARE(timesOf(series), (std::vector<std::int64_t>{10, 11}));
+  // Older ones go in front, what is known stays, newer ones behind; the same time twice is once.
+  const std::vector<Sample> late{{at(5), 2}, {at(5), 3}, {at(7), 2}, {at(10), 9}, {at(12), 2}};
+  series.fill(late);
+  QCOMPARE(timesOf(series), (std::vector<std::int64_t>{5, 7, 10, 11, 12}));
+  QCOMPARE(series.values()[0], 2.0);
+  QCOMPARE(series.values()[2], 1.0);
+  // The newest of the older ones, as far as there is room.
+  const std::vector<Sample> many{{at(0), 0}, {at(1), 0}, {at(2), 0}, {at(3), 0}, {at(4), 0}};
+  series.fill(many);
+  QCOMPARE(timesOf(series), (std::vector<std::int64_t>{2, 3, 4, 5, 7, 10, 11, 12}));
+  series.fill({});
+  QCOMPARE(series.size(), std::size_t{8});
+}
 
 void SampleStoreTest::keepsWhatWasAppendedInOrder() {
   Series series(10);

@@ -3,8 +3,10 @@
 #include <QtCore/QDir>
 #include <QtCore/QRegularExpression>
 
+#include "app/room/certificates.h"
 #include "app/room/moments.h"
 #include "app/room/room.h"
+#include "models/core/text.h"
 #include "tests/processes/small_room.h"
 #include "tests/testkit/test.h"
 
@@ -260,6 +262,22 @@ class RoomRehearsalTest : public testkit::Test {
     ran = room.sandbox.run(QStringLiteral("warroomctl"), {QStringLiteral("rehearse"), kSmall, QStringLiteral("--fault"),
                                                           QStringLiteral("abort@ten")});
     QVERIFY2(ran.code == 0, qPrintable(ran.out + ran.err));
+
+    // Altered, and sealed anew by one who knows how: the journal of the rehearsal says otherwise.
+    const auto kept = *findCertificate(hexOfSha256(contentOf(kSmall).toStdString())).value();
+    auto forged = kept;
+    forged.rollbacks[0].tookMs += 1;
+    const auto forgedFile = [&] {
+      return room.sandbox.file(QStringLiteral("forged.json"), QByteArray::fromStdString(toJson(forged).dump()));
+    };
+    ran = ctl(qPrintable(QStringLiteral("certificate ") + forgedFile()));
+    QVERIFY2(ran.code == 1 && ran.err.contains(QStringLiteral("altered")), qPrintable(ran.err));
+    forged.journalHead = std::string(64, 'a');
+    forged.seal = sealOf(forged);
+    ran = ctl(qPrintable(QStringLiteral("certificate ") + forgedFile()));
+    QVERIFY2(ran.code == 1 && ran.err.contains(QStringLiteral("does not hold the rehearsal")), qPrintable(ran.err));
+    QCOMPARE(ctl("sign go --role lead --go").code, 1);
+
     ran = ctl("certificate");
     QVERIFY2(ran.code == 0, qPrintable(ran.err));
     QCOMPARE(ctl("sign go --role lead --go").code, 0);

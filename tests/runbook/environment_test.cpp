@@ -43,6 +43,18 @@ void EnvironmentTest::reads() {
     QCOMPARE(other.value->endpoints.at("flags").scheme, scheme);
     QCOMPARE(authorizationPrefix(scheme), prefix);
   }
+  const auto password =
+      changed(kSmallEnvironment, R"("bearer": "env:KEY")",
+              R"("user": "me", "password": "env:KEY", "headers": {"X-A": "b"}, "failover": ["prom"])");
+  const auto flags = readEnvironment(password).value->endpoints.at("flags");
+  QCOMPARE(flags.user + flags.password + flags.headers.at("X-A") + flags.failover.at(0), std::string("meenv:KEYbprom"));
+  const auto pages =
+      changed(kSmallEnvironment, R"({"unixSocket": "/run/lb.sock"})",
+              R"({"scrape": [{"endpoint": "app", "path": "/m", "labels": {"env": "blue"}}], "every": "250ms"})");
+  const auto scraped = readEnvironment(pages).value->endpoints.at("lb");
+  QCOMPARE(scraped.scrape.at(0).endpoint + scraped.scrape[0].path + scraped.scrape[0].labels.at("env"),
+           std::string("app/mblue"));
+  QCOMPARE(scraped.every, Milliseconds{250});
   QVERIFY(environment.endpoints.at("app").plainTextAllowed);
   QCOMPARE(environment.endpoints.at("lb").unixSocket.c_str(), "/run/lb.sock");
   QCOMPARE(environment.programs.at("look"), (std::vector<std::string>{"/usr/bin/look", "-v"}));
@@ -94,6 +106,48 @@ void EnvironmentTest::namesPlaceAndFault_data() {
       "f:6:82: /endpoints/flags/scheme: \"basic\" is not one of its words");
   row("scheme of no token", R"("bearer": "env:KEY")", R"("scheme": "bare")",
       "f:6:61: /endpoints/flags/scheme: goes with bearer only");
+  row("password itself", R"("bearer": "env:KEY")", R"("user": "me", "password": "s3cr3t")",
+      "f:6:77: /endpoints/flags/password: is not a reference: write \"env:NAME\" or");
+  row("user alone", R"("bearer": "env:KEY")", R"("user": "me")",
+      "f:6:59: /endpoints/flags/user: is one half of a name and a password");
+  row("two credentials", R"("bearer": "env:KEY")", R"("bearer": "env:KEY", "user": "me", "password": "env:A")",
+      "f:6:80: /endpoints/flags/user: is a second credential beside bearer");
+  row("colon in a user", R"("bearer": "env:KEY")", R"("user": "me:x", "password": "env:A")",
+      "f:6:59: /endpoints/flags/user: a user's name has no colon");
+  row("secret header", R"("bearer": "env:KEY")", R"("headers": {"Authorization": "Bearer x"})",
+      "f:6:63: /endpoints/flags/headers/Authorization: a secret does not belong");
+  row("secret in a header", R"("bearer": "env:KEY")", R"("headers": {"X-Api-Key": "s3cret"})",
+      "f:6:63: /endpoints/flags/headers/X-Api-Key: a secret does not belong");
+  row("the same page twice", R"({"unixSocket": "/run/lb.sock"})",
+      R"({"scrape": [{"endpoint": "app"}, {"endpoint": "app", "labels": {"a": "b"}}]})",
+      "f:7:44: /endpoints/lb/scrape/1: cannot be told from a page before it");
+  row("header's name", R"("bearer": "env:KEY")", R"("headers": {"X Y": "x"})",
+      "f:6:63: /endpoints/flags/headers/X Y: \"X Y\" cannot be a name");
+  row("header of two lines", R"("bearer": "env:KEY")", R"("headers": {"X-Y": "a\nb"})",
+      "f:6:70: /endpoints/flags/headers/X-Y: holds a line break");
+  row("headers on a socket", R"("unixSocket": "/run/lb.sock")", R"("unixSocket": "/s", "headers": {"X-A": "b"})",
+      "f:7:43: /endpoints/lb/headers: goes with url only");
+  row("fail-over to nobody", R"("bearer": "env:KEY")", R"("failover": ["prim"])",
+      "f:6:64: /endpoints/flags/failover/0: \"prim\" is not bound here");
+  row("fail-over to itself", R"("bearer": "env:KEY")", R"("failover": ["flags"])",
+      "f:6:64: /endpoints/flags/failover/0: \"flags\" is itself");
+  row("fail-over to a socket", R"("bearer": "env:KEY")", R"("failover": ["prom", "lb"])",
+      "f:6:72: /endpoints/flags/failover/1: \"lb\" gives no metrics");
+  row("fail-over of a socket", R"("unixSocket": "/run/lb.sock")", R"("unixSocket": "/s", "failover": ["prom"])",
+      "f:7:44: /endpoints/lb/failover: goes with a source of metrics only");
+  row("page of nobody", R"({"unixSocket": "/run/lb.sock"})", R"({"scrape": [{"endpoint": "shop"}]})",
+      "f:7:36: /endpoints/lb/scrape/0/endpoint: \"shop\" is no url");
+  row("page without a path", R"({"unixSocket": "/run/lb.sock"})",
+      R"({"scrape": [{"endpoint": "app", "path": "metrics"}]})",
+      "f:7:51: /endpoints/lb/scrape/0/path: \"metrics\" is not a path");
+  row("label's name", R"({"unixSocket": "/run/lb.sock"})",
+      R"({"scrape": [{"endpoint": "app", "labels": {"a-b": "c"}}]})",
+      "f:7:54: /endpoints/lb/scrape/0/labels/a-b: \"a-b\" is no label's name");
+  row("no page", R"({"unixSocket": "/run/lb.sock"})", R"({"scrape": []})", "f:7:");
+  row("pages too often", R"({"unixSocket": "/run/lb.sock"})", R"({"scrape": [{"endpoint": "app"}], "every": "10ms"})",
+      "f:7:");
+  row("interval of no page", R"({"unixSocket": "/run/lb.sock"})", R"({"unixSocket": "/s", "every": "1s"})",
+      "f:7:41: /endpoints/lb/every: goes with scrape only");
   row("webhook itself", R"("bearer": "env:KEY")", R"("secretPath": "/T0/B0/x")",
       "f:6:65: /endpoints/flags/secretPath: is not a reference: write \"env:NAME\" or");
   row("secret path on a socket", R"("unixSocket": "/run/lb.sock")", R"("unixSocket": "/s", "secretPath": "env:A")",
@@ -178,7 +232,7 @@ void EnvironmentTest::namesWhatIsNotBound() {
   QCOMPARE(texts.size(), std::size_t{4});
   QCOMPARE(texts[0].c_str(),
            "f: /endpoints/prom: the endpoint \"prom\" is not bound; the item \"ready/metric\" needs it: "
-           "give it a url in the environment");
+           "give it a url or scrape in the environment");
   QVERIFY(texts[1].starts_with("f: /programs/look: the program \"look\" is not bound; the item \"ready/command\""));
   QVERIFY(texts[2].starts_with("f: /endpoints/flags: the endpoint \"flags\" has the wrong kind of address"));
   QVERIFY(texts[3].starts_with("f: /endpoints/lb: the endpoint \"lb\" has the wrong kind of address"));

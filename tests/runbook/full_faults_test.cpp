@@ -49,6 +49,21 @@ static void rowsOfTimes() {
            "\"T+0\", \"D-1\" or \"Day ");
 }
 
+static void rowsOfComparisons() {
+  faultRow("compare without a direction", R"("worse": "either", )", "",
+           "f:19:108: /phases/0/steps/0/items/6/check: the key \"worse\" is missing");
+  faultRow("compare sure of anything", R"("confidence": 0.99)", R"("confidence": 1)",
+           "f:19:256: /phases/0/steps/0/items/6/check/confidence: must be at least 0.5 and below 1: write 0.98 to be");
+  faultRow("compare lets all pass", R"("tolerance": 0.05)", R"("tolerance": 11)",
+           "f:19:275: /phases/0/steps/0/items/6/check/tolerance: must be between 0 and 10: write 0.1 to let 10 % pass");
+  faultRow("compare wants more than there is", R"("minimum": 50)", R"("minimum": 61)",
+           "f:19:292: /phases/0/steps/0/items/6/check/minimum: 61 moments are wanted, and there are 60: look over");
+  faultRow("compare over an odd window", R"("over": "20m")", R"("over": "1210s")",
+           "f:19:200: /phases/0/steps/0/items/6/check/over: is not a whole number of times \"every\": make it");
+  faultRow("compare too often", R"("every": "20s")", R"("every": "1s")",
+           "f:19:216: /phases/0/steps/0/items/6/check/every: gives more than 1000 moments: ask less often");
+}
+
 static void rowsOfChecks() {
   faultRow("dns without expectation", R"(
         "expected": ["lb.example.com"], "ttlAtMost": "1m"})",
@@ -171,6 +186,57 @@ static void rowsOfTriggers() {
            "f:46:5: /triggers/3: rolls back, but names no track: add \"track\", or \"action\": \"page\"");
 }
 
+static void rowsOfJudging() {
+  faultRow(
+      "one condition combined", R"(, {"kind": "http", "endpoint": "app", "path": "/slow"}]})", "]}",
+      "f:49:424: /triggers/6/breach/all: combines fewer than two conditions: add another one, or write the condition "
+      "itself");
+  faultRow(
+      "all and any", R"("breach": {"any": [)",
+      R"("breach": {"all": [{"source": "prom", "query": "f", "comparison": "above", "limit": 5}], "any": [)",
+      "f:49:731: /triggers/7/breach/any: does not go with \"all\": leave one of them out: conditions are combined one "
+      "level deep");
+  faultRow("combined in combined", R"("breach": {"any": [)", R"("breach": {"any": [{"all": []}, )",
+           "f:49:654: /triggers/7/breach/any/0: combines conditions inside a combined one: write them side by side: "
+           "conditions are ");
+  faultRow("two declarations", R"("breach": {"any": [)",
+           R"("breach": {"any": [{"kind": "declaration", "question": "Other?"}, )",
+           "f:49:653: /triggers/7/breach/any: combines several declarations: ask one question for all of them");
+  faultRow("part of an unknown kind", R"({"kind": "http", "endpoint": "app", "path": "/slow"})", R"({"kind": "ping"})",
+           "f:49:503: /triggers/6/breach/all/1/kind: \"ping\" is not one of its words");
+  faultRow("baseline of a part", R"("comparison": "above", "limit": 5)",
+           R"("comparison": "above", "limit": 5, "of": "x")",
+           "f:49:499: /triggers/6/breach/all/0/of: there is no baseline \"x\"");
+  faultRow("combined is no list", R"("breach": {"any": [)", R"("breach": {"any": "x"}, "tracks": {"a": [)",
+           "f:49:653: /triggers/7/breach/any: must be a list, not string: write [ … ] here");
+  faultRow("traffic without a least", R"("atLeast": 100, )", "",
+           "f:49:285: /triggers/6/minimumTraffic: the key \"atLeast\" is missing: add it");
+  faultRow("traffic of any series", R"("combine": "sum")", R"("combine": "any")",
+           "f:49:363: /triggers/6/minimumTraffic/combine: \"any\" and \"all\" ask of each series, and here all traffic "
+           "counts: write");
+  faultRow("armed by nothing", R"({"from": "ten", "until": "drop"})", "{}",
+           "f:49:233: /triggers/6/armed: names no step: add \"from\" or \"until\", or leave it out");
+  faultRow(
+      "armed from an unknown step", R"("from": "ten")", R"("from": "tenn")",
+      "f:49:242: /triggers/6/armed/from: there is no step \"tenn\" (did you mean \"ten\"?): define it or name another");
+  faultRow("armed the wrong way round", R"({"from": "ten", "until": "drop"})", R"({"from": "drop", "until": "ten"})",
+           "f:49:259: /triggers/6/armed/until: the step \"ten\" comes before \"drop\": it would never be armed: swap");
+  faultRow("keeps firing for a word", R"("keepFiringFor": "2m")", R"("keepFiringFor": "long")",
+           "f:49:218: /triggers/6/keepFiringFor: \"long\" is not a duration");
+  faultRow("unknown mode", R"("mode": "prometheus")", R"("mode": "prom")",
+           "f:49:853: /triggers/8/mode: \"prom\" is not one of its words");
+  faultRow("prometheus knows no age", R"("combine": "max"}})", R"("maxAge": "30s"}})",
+           "f:49:955: /triggers/8/breach/maxAge: has no meaning in the mode \"prometheus\": leave it out, or leave out "
+           "\"mode\"");
+  faultRow(
+      "prometheus knows no any", R"("combine": "max"}})", R"("combine": "any"}})",
+      "f:49:956: /triggers/8/breach/combine: \"any\" and \"all\" have no meaning in the mode \"prometheus\": write");
+  faultRow("prometheus is never blind", R"("mode": "prometheus")", R"("mode": "prometheus", "fireWhenBlind": true)",
+           "f:49:884: /triggers/8/fireWhenBlind: has no meaning in the mode \"prometheus\": leave it out");
+  faultRow("prometheus asks metrics", R"("dryRun": true)", R"("mode": "prometheus")",
+           "f:49:651: /triggers/7/breach: must be one metric in the mode \"prometheus\": write one query");
+}
+
 static void rowsOfPapers() {
   faultRow("item of a form", R"("items": ["look/split"])", R"("items": ["look/splt"])",
            "f:35:63: /forms/0/criteria/0/items/0: the step \"look\" has no item \"splt\": name one of its items");
@@ -199,7 +265,9 @@ void FullFaultsTest::namesPlaceAndFault_data() {
   faultColumns();
   rowsOfTimes();
   rowsOfChecks();
+  rowsOfComparisons();
   rowsOfTriggers();
+  rowsOfJudging();
   rowsOfPapers();
 }
 

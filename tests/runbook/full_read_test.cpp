@@ -15,11 +15,13 @@ class FullReadTest : public testkit::Test {
   void initTestCase();
   void readsDaysAndWaits();
   void readsChecksOfTheWorld();
+  void readsComparisons();
   void readsChecksOverTime();
   void readsWhatAnAnswerMustHold();
   void readsActionsInOrder();
   void readsBackendsOfPrograms();
   void readsWhatTriggersWatch();
+  void readsHowTriggersJudge();
   void readsServices();
   void readsMessages();
   void readsTheRollback();
@@ -72,6 +74,22 @@ void FullReadTest::readsChecksOfTheWorld() {
   QCOMPARE(split.green.c_str(), "green");
   QCOMPARE(split.percent, 10.0);
   QCOMPARE(split.samples, 300);
+}
+
+void FullReadTest::readsComparisons() {
+  const auto& alike = check<CompareCheck>("alike");
+  QCOMPARE(alike.blue.query.c_str(), "p95b");
+  QCOMPARE(alike.green.query.c_str(), "p95g");
+  for (const auto* side : {&alike.blue, &alike.green}) {
+    QCOMPARE(side->source.c_str(), "prom");
+    QCOMPARE(side->freshness.c_str(), "age");
+    QVERIFY(side->maxAge == 45s);
+  }
+  QCOMPARE(alike.unit.c_str(), "s");
+  QVERIFY(alike.over == 20min && alike.every == 20s && alike.worse == Worse::Either);
+  QCOMPARE(alike.confidence, 0.99);
+  QCOMPARE(alike.tolerance, 0.05);
+  QCOMPARE(alike.minimum, 50);
 }
 
 void FullReadTest::readsChecksOverTime() {
@@ -154,6 +172,28 @@ void FullReadTest::readsWhatTriggersWatch() {
   QCOMPARE(down.probe.c_str(), "front");
   QVERIFY(down.limit == 1min);
   QCOMPARE(std::get<MaintenanceOverdue>(full_->trigger("late")->breach).maintenance.c_str(), "window");
+}
+
+void FullReadTest::readsHowTriggersJudge() {
+  const auto& both = *full_->trigger("both");
+  QVERIFY(both.keepFiring == 2min && !both.dryRun && both.mode == ForMode::Warroom);
+  QCOMPARE(both.armedFrom.c_str(), "ten");
+  QCOMPARE(both.armedUntil.c_str(), "drop");
+  QVERIFY(both.minimumTraffic && both.minimumTraffic->comparison == Comparison::AtLeast);
+  QCOMPARE(both.minimumTraffic->limit, 100.0);
+  QCOMPARE(both.minimumTraffic->unit.c_str(), "orders");
+  QVERIFY(both.minimumTraffic->metric.combine == Combine::Sum && both.minimumTraffic->metric.maxAge == 30s);
+  const auto& all = std::get<Combined>(both.breach);
+  QVERIFY(all.join == Join::All && all.parts.size() == 2);
+  QCOMPARE(std::get<MetricCheck>(all.parts[0]).limit, 5.0);
+  QCOMPARE(std::get<HttpCheck>(all.parts[1]).path.c_str(), "/slow");
+  QVERIFY(metricOf(both) == nullptr && rollsBack(both) && !isDeclarable(both));
+
+  const auto& either = *full_->trigger("either");
+  QVERIFY(either.dryRun && !rollsBack(either) && isDeclarable(either));
+  QVERIFY(std::get<Combined>(either.breach).join == Join::Any);
+  const auto& exact = *full_->trigger("exact");
+  QVERIFY(exact.mode == ForMode::Prometheus && exact.armedFrom.empty() && exact.keepFiring == 0s);
 }
 
 void FullReadTest::readsServices() {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/runbook/presets.h"
 
+#include "models/runbook/weight_request.h"
+#include "models/runbook/weight_text.h"
 #include "tests/runbook/faults.h"
 #include "tests/testkit/test.h"
 
@@ -28,12 +30,36 @@ class PresetsTest : public testkit::Test {
 
  private Q_SLOTS:
   void whatTheRunbookWritesHolds();
+  void everyWeightIsTheOneThatWasReadBack_data();
+  void everyWeightIsTheOneThatWasReadBack();
   void readsBackWhereItWrites();
   void everyPresetIsInTheSchema();
   void everyPresetIsDocumentedWithItsValues();
   void namesPlaceAndFault_data();
   void namesPlaceAndFault() { expectFault(); }
 };
+
+void PresetsTest::everyWeightIsTheOneThatWasReadBack_data() {
+  QTest::addColumn<double>("scale");
+  for (const double scale : {1.0, 0.01, 0.1, 10.0, 2.56}) QTest::addRow("%g", scale) << scale;
+}
+
+// Scaled there and back, 35 % of 0.01 is 0.35000000000000003.
+void PresetsTest::everyWeightIsTheOneThatWasReadBack() {
+  QFETCH(double, scale);
+  HttpBackend spec;
+  spec.scale = scale;
+  spec.expected = {{"now", "/weight", "{{last}}"}};
+  for (int percent = 0; percent <= 100; ++percent) {
+    const double weight = Json::parse(filledIn(std::string("{{percent}}"), percent, scale)).get<double>();
+    const PreReadings now{{"now", Json{{"weight", weight}}}};
+    const auto good = asExpected(spec, now, 50, weight / scale);
+    QVERIFY2(good, good ? "" : good.error().message.c_str());
+    const auto other = asExpected(spec, now, 50, weight / scale + 1);
+    QVERIFY(!other);
+    QVERIFY(other.error().message.size() < 200);
+  }
+}
 
 void PresetsTest::whatTheRunbookWritesHolds() {
   const auto plain = backend(kUnleash);

@@ -49,7 +49,7 @@ inline const QByteArray kSmallEnvironment = R"({
     "prom": {"url": "http://127.0.0.1:9090"},
     "app": {"url": "http://app.example.com", "plainTextAllowed": true},
     "flags": {"url": "https://flags.example.com", "bearer": "env:KEY", "caFile": "/ca.pem"},
-    "lb": {"unixSocket": "/run/lb.sock"}
+    "lb": {"unixSocket": "/run/lb.sock"}, "pages": {"scrape": [{"endpoint": "app", "path": "/m", "labels": {"a": "b"}}]}
   },
   "programs": {"look": ["/usr/bin/look", "-v"]}
 }

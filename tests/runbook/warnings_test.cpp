@@ -37,6 +37,12 @@ void WarningsTest::nameWhatIsLikelyNotMeant_data() {
   QTest::addColumn<QByteArray>("expected");
   row("for shorter than two polls", R"("for": "5m")", R"("for": "3s")",
       "/triggers/0/for: 3 s is shorter than two polls of 2 s: a single answer decides");
+  row("protects nothing", "", "",
+      "/triggers/7/dryRun: protects nothing: it is judged and told, and rolls nothing back");
+  row("armed too late", R"("from": "ten")", R"("from": "switch")",
+      "/triggers/6/armed: is not armed at the step \"ten\", when green can have traffic");
+  row("disarmed too early", R"("until": "drop")", R"("until": "ten")",
+      "/triggers/6/armed: is not armed at the step \"switch\", when green can have traffic");
   row("bake shorter than for", R"("bake": "15m"},)",
       R"("bake": "4m"}, {"id": "more", "title": "More", "at": "T+2m", "kind": "shift", "owner": "lead", "track": "canary",
          "percent": 50},)",
@@ -107,6 +113,9 @@ void WarningsTest::leaveAloneWhatIsMeant_data() {
   QTest::addColumn<QByteArray>("to");
   QTest::addColumn<QByteArray>("silent");
   row("fires at once", R"("for": "5m")", R"("for": "0s")", "two polls");
+  row("armed as long as it can roll back", "", "", "is not armed");
+  row("a dry run need not be armed", R"("dryRun": true)", R"("dryRun": true, "armed": {"from": "drop"})",
+      "is not armed");
   row("two polls", R"("for": "5m")", R"("for": "4s")", "two polls");
   row("the last shift needs no bake", R"(, "bake": "15m"},)", "},", "/bake");
   row("a checkpoint bakes, too", R"(, "bake": "15m"},)",

@@ -15,7 +15,8 @@ namespace {
 // Answers at once, by the program that is asked for.
 struct SaidChecks final : CheckRunner {
   CancelToken run(const Check& check, PlanTime, std::function<void(CheckOutcome)> done) override {
-    asked.push_back(std::get<CommandCheck>(check).program);
+    const auto* traffic = std::get_if<TrafficCheck>(&check);
+    asked.push_back(traffic ? traffic->endpoint + traffic->path : std::get<CommandCheck>(check).program);
     done(outcomes.at(asked.back()));
     return {};
   }
@@ -80,6 +81,36 @@ class PreflightTest : public testkit::Test {
                          step("after", {item("late")})})),
              0);
     QCOMPARE(checks_.asked, (std::vector<std::string>{"a", "b"}));
+  }
+
+  // On the day before, any share is good; that requests do not tell is not.
+  void samplersAreTried_data() {
+    QTest::addColumn<bool>("tells");
+    QTest::addColumn<QString>("line");
+    QTest::newRow("told apart") << true
+                                << QStringLiteral(
+                                       "✓ Requests tell who serves “Traffic”, by X-Backend-Server: "
+                                       "20 requests answered, 5 of them by green");
+    QTest::newRow("no header") << false
+                               << QStringLiteral(
+                                      "? Requests tell who serves “Traffic”, by X-Backend-Server: "
+                                      "ERROR: request 1 of 20: the answer has no header");
+  }
+  void samplersAreTried() {
+    QFETCH(bool, tells);
+    QFETCH(QString, line);
+    checks_.outcomes = {{"a", {Verdict::Pass, std::nullopt, "fine"}},
+                        {"app/health", tells ? CheckOutcome{Verdict::Breach, 25.0, "5 of 20"}
+                                             : CheckOutcome{Verdict::Error, std::nullopt,
+                                                            "request 1 of 20: the answer has no header"}}};
+    auto plan = planOf({step("preflight", {item("a")})});
+    auto runbook = *plan.runbook;
+    runbook.tracks[0].title = "Traffic";
+    runbook.tracks[0].sampler = Sampler{"app", "/health", "X-Backend-Server", "green"};
+    plan.runbook = std::make_shared<const Runbook>(std::move(runbook));
+    QCOMPARE(run(plan), tells ? 0 : 1);
+    QCOMPARE(said_.at(1), line);
+    QCOMPARE(checks_.asked, (std::vector<std::string>{"a", "app/health"}));
   }
 
   void nothingToCheckIsNoGo() { QCOMPARE(run(planOf({step("ten", {}, StepKind::Shift)})), 2); }

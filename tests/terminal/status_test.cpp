@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal/status.h"
 
+#include <functional>
+
 #include "tests/cutover/drill.h"
 #include "tests/testkit/test.h"
 
@@ -33,6 +35,61 @@ class StatusTest : public testkit::Test {
     QVERIFY2(has(off, "; differs, certain to 1 in 1,000"), off.c_str());
     QVERIFY2(has(off, "critical: Traffic: 20.0 % of 1,000 requests on green, not 10 %: certain to 1 in 1,000"),
              off.c_str());
+  }
+
+  // What simply watches is not worth a line.
+  void triggersAreSaidWhenThereIsSomethingToSay() {
+    Drill drill;
+    const auto change = [&drill](const std::function<void(Trigger&)>& how) {
+      auto runbook = *drill.state.plan.runbook;
+      how(runbook.triggers.front());
+      drill.state.plan.runbook = std::make_shared<const Runbook>(std::move(runbook));
+    };
+    const auto line = [&drill] {
+      const auto all = text(drill, {});
+      const auto from = all.find("trigger Error rate");
+      return from == std::string::npos ? std::string() : all.substr(from, all.find('\n', from) - from);
+    };
+    change([](Trigger& trigger) { trigger.hold = std::chrono::minutes(5); });
+    QCOMPARE(line().c_str(), "trigger Error rate above 1 % for 10 s: not judged yet  [errors]");
+    drill.seeTrigger();
+    QCOMPARE(line().c_str(), "");
+    const auto now = drill.clock.plan();
+    drill.happen(event::TriggerPending{"errors", 0.05, now.time_since_epoch().count(), "0.05, limit > 0.01"});
+    drill.clock.advance(std::chrono::seconds(200));
+    const auto trips = UtcTime((now + std::chrono::minutes(5)).time_since_epoch());
+    QCOMPARE(line().c_str(), ("trigger Error rate above 1 % for 10 s: pending, 3:20 of 5:00, trips at " +
+                              formatUtcClock(trips).substr(0, 5) + " if it lasts (0.05, limit > 0.01)  [errors]")
+                                 .c_str());
+    auto json = terminal::statusJson(drill.state, {}, drill.clock.plan())["triggers"][0];
+    QCOMPARE(json["tripsAt"], Json(formatUtc(trips)));
+    QCOMPARE(json["served"], Json(200'000));
+    LiveState live;
+    live.triggers["errors"] = {Verdict::Breach, 0.05, "0.05, limit > 0.01", now.time_since_epoch().count()};
+    json = terminal::statusJson(drill.state, live, drill.clock.plan())["triggers"][0];
+    QVERIFY(json["verdict"] == "BREACH" && json["value"] == 0.05 && json["asked"] == "errors");
+    QVERIFY(json["ageMs"] == 200'000 && json["sampledAt"] == formatUtc(UtcTime(now.time_since_epoch())));
+    drill.happen(event::TriggerBlind{"errors", Verdict::NoData, "no series"});
+    QCOMPARE(
+        line().c_str(),
+        "trigger Error rate above 1 % for 10 s: pending, 3:20 of 5:00, the count stands, no data for 0:00 (no series)  "
+        "[errors]");
+    json = terminal::statusJson(drill.state, {}, drill.clock.plan())["triggers"][0];
+    QVERIFY(json["tripsAt"].is_null() && json["blind"] == true);
+  }
+
+  void unarmedAndDryTriggersAreSaid() {
+    Drill drill;
+    drill.seeTrigger();
+    auto runbook = *drill.state.plan.runbook;
+    runbook.triggers.front().dryRun = true;
+    runbook.triggers.front().armedFrom = "ten";
+    drill.state.plan.runbook = std::make_shared<const Runbook>(std::move(runbook));
+    QVERIFY(has(text(drill, {}), "for 10 s: DRY RUN, armed from \u201cShift to 10 %\u201d"));
+    drill.happen(event::StepStarted{"ten"});
+    QVERIFY(has(text(drill, {}), "for 10 s: DRY RUN, inactive"));
+    const auto json = terminal::statusJson(drill.state, {}, drill.clock.plan())["triggers"][0];
+    QVERIFY(json["dryRun"] == true && json["armed"] == true && json["mode"] == "warroom");
   }
 
   void aSplitGroupIsSaidWithItsWaysOut() {

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtCore/QUrlQuery>
+
 #include "tests/runbook/small_files.h"
 #include "tests/testkit/http_fault_server.h"
 #include "tests/testkit/sandbox.h"
@@ -28,6 +30,8 @@ class ValidateTest : public testkit::Test {
   void tellsBothAsJson();
   void warnsOfAQueryThatReturnsNothing();
   void namesASourceThatCannotBeAskedOnce();
+  void lintsWithWhatWasMeasured();
+  void saysWhenTriggersCanFire();
   void doesNotAskInARehearsal();
 
  private:
@@ -97,6 +101,55 @@ void ValidateTest::namesASourceThatCannotBeAskedOnce() {
   const auto ran = validate({small(), QStringLiteral("--environment"), environmentAt(url)});
   QCOMPARE(ran.code, 0);
   QCOMPARE(ran.out.count(QStringLiteral("/query: cannot be asked")), 1);
+}
+
+// Each query is asked once, and what triggers ask is looked at for how often there are samples.
+void ValidateTest::lintsWithWhatWasMeasured() {
+  HttpFaultServer prometheus;
+  prometheus.on("/api/v1/query", [](const HttpSeen& seen) {
+    const auto now = QDateTime::currentMSecsSinceEpoch() / 1000;
+    const auto asked = QUrlQuery(QUrl(QString::fromStdString(seen.path)).query() + QString::fromStdString(seen.body))
+                           .queryItemValue(QStringLiteral("query"), QUrl::FullyDecoded);
+    if (asked == QStringLiteral("errors[5m]"))  // none so far
+      return HttpAnswer{200, vectorOf({}).toStdString(), {}, HttpFault::None};
+    if (asked == QStringLiteral("requests[5m]")) {
+      QByteArray moments;
+      for (int back = 3; back >= 0; --back)
+        moments += (moments.isEmpty() ? "[" : ", [") + QByteArray::number(now - back * 60) + R"(, "1"])";
+      return HttpAnswer{
+          200,
+          R"({"status": "success", "data": {"resultType": "matrix", "result": [{"metric": {}, "values": [)" +
+              moments.toStdString() + "]}]}}",
+          {},
+          HttpFault::None};
+    }
+    const QByteArray one = R"({"metric": {"n": "1"}, "value": [)" + QByteArray::number(now) + R"(, "0.2"]})";
+    const QByteArray two = QByteArray(one).replace("\"1\"", "\"2\"");
+    return HttpAnswer{
+        200, vectorOf(asked == QStringLiteral("g") ? one + ", " + two : one).toStdString(), {}, HttpFault::None};
+  });
+  auto text = QByteArray::fromStdString(changed(kSmallRunbook, R"("query": "e", "comparison")",
+                                                R"("query": "errors / requests", "unit": "%", "comparison")"));
+  text.replace("\"for\": \"10m\"", "\"for\": \"2m\"");
+  const auto file = sandbox_->file(QStringLiteral("linted.json"), text);
+  const auto ran = validate({file, QStringLiteral("--environment"), environmentAt(prometheus.url())});
+  QCOMPARE(ran.code, 0);
+  for (const char* part :
+       {"/triggers/0/breach/query: gives a ratio of 0 to 1 (0.2 now), and its limit of 1 is in %",
+        "/triggers/0/breach/query: has a sample each 1 min, and `for` is 2 min: fewer than three samples decide",
+        "/panels/0/series/0/query: returns 2 series, and is declared as one", "one scrape of 1 min, one poll of 2 s"})
+    QVERIFY2(ran.out.contains(QString::fromUtf8(part)), qPrintable(ran.out));
+}
+
+void ValidateTest::saysWhenTriggersCanFire() {
+  const auto ran = validate({small()});
+  QVERIFY2(
+      ran.out.contains(QStringLiteral("\ntrigger bad fires at the earliest 10:02 after its value is beyond the limit "
+                                      "at the source: 10 min of `for`, one poll of 2 s\n")),
+      qPrintable(ran.out));
+  const auto triggers = validate({small(), QStringLiteral("--json")}).json().value(QLatin1String("triggers")).toArray();
+  QCOMPARE(triggers.size(), 1);
+  QCOMPARE(triggers[0].toObject().value(QLatin1String("earliestMs")).toInt(), 602'000);
 }
 
 void ValidateTest::doesNotAskInARehearsal() {

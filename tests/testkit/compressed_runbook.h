@@ -8,7 +8,8 @@
 namespace warroom::testkit {
 
 // A shipped runbook with its day made sixty times shorter: minutes become seconds in every offset, bake and
-// `for`, and the windows of its queries shrink with them. All else stands as it is shipped.
+// `for`, and the windows of its queries shrink with them; the watch after the last shift, in which one only waits,
+// six hundred times. All else stands as it is shipped.
 QByteArray compressedRunbook(const QString& file);
 
 }  // namespace warroom::testkit

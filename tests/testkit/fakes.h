@@ -63,6 +63,7 @@ class FakeBackend final : public Backend {
     });
   }
 
+  void prepare() override { preparations++; }
   bool evicts() const override { return mayEvict; }
   CancelToken evict(Milliseconds, std::function<void(Status)> done) override {
     evictions++;
@@ -84,6 +85,7 @@ class FakeBackend final : public Backend {
   std::vector<int> writes;
   std::vector<std::string> keys;
   int reads = 0;
+  int preparations = 0;
   Milliseconds deadline{0};  // of the last write
   bool mayEvict = false;
   bool evicted = false;
@@ -103,14 +105,21 @@ class FakeSource final : public MetricSource {
     return later_.add([this, expression, done = std::move(done)] { done(answer(expression)); });
   }
 
-  Result<InstantAnswer> answer(const std::string& expression) const {
+  void onFresh(std::function<void()> told) override { fresh = std::move(told); }
+
+  Result<InstantAnswer> answer(const std::string& expression) {
+    if (before) before();
+    if (const auto range = ranges.find(expression); range != ranges.end()) return range->second;
     const auto found = values.find(expression);
     if (found == values.end()) return InstantAnswer{};
     return InstantAnswer{{{{}, {now ? now() : PlanTime{}, found->second}}}, {}};
   }
 
-  std::map<std::string, double> values;  // by query; none: an empty answer
+  std::map<std::string, double> values;           // by query; none: an empty answer
+  std::map<std::string, InstantAnswer> ranges{};  // by query: whole answers
   std::function<PlanTime()> now;
+  std::function<void()> before;  // an answer: may change the values
+  std::function<void()> fresh;   // whom to tell of something newer
   bool hanging = false;
   std::vector<std::string> asked;
 

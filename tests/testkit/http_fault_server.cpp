@@ -130,7 +130,10 @@ void HttpFaultServer::answer(Connection& connection, const HttpSeen& request) {
   const auto handler = handlers_.find(request.path.substr(0, request.path.find('?')));
   const auto answer = handler == handlers_.end() ? HttpAnswer{404, "no such path", {}} : handler->second(request);
   auto* socket = connection.socket;
-  const auto send = [socket](const std::string& text) { socket->write(QByteArray::fromStdString(text)); };
+  // Whoever has asked may be gone before it is answered.
+  const auto send = [socket](const std::string& text) {
+    if (socket->isOpen()) socket->write(QByteArray::fromStdString(text));
+  };
   switch (answer.fault) {
     case HttpFault::None:
       return send(responseHead(answer, answer.body.size()) + answer.body);
@@ -155,6 +158,7 @@ void HttpFaultServer::answer(Connection& connection, const HttpSeen& request) {
 void HttpFaultServer::drip(QTcpSocket* socket) {
   auto* timer = new QTimer(socket);
   connect(timer, &QTimer::timeout, socket, [socket] { socket->write(" "); });
+  connect(socket, &QTcpSocket::disconnected, timer, &QTimer::stop);  // it is deleted a turn of the loop later
   timer->start(20);
 }
 

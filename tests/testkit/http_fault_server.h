@@ -56,6 +56,7 @@ class HttpFaultServer final : public QObject {
   quint16 port() const { return server_->serverPort(); }
   const std::vector<HttpSeen>& seen() const { return seen_; }
   int count(const std::string& method) const;
+  int connections() const { return connections_; }  // that were ever taken
 
  private:
   struct Connection;

@@ -4,6 +4,7 @@
 
 #include <sys/socket.h>
 
+#include <QtCore/QDir>
 #include <QtCore/QObject>
 #include <QtCore/QTemporaryDir>
 #include <QtCore/QTimer>
@@ -13,6 +14,7 @@
 #include <QtNetwork/QTcpSocket>
 #include <cstdlib>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +41,7 @@ class LineServer final : public QObject {
   enum class Socket { Tcp, Unix };
 
   explicit LineServer(Handler handler, Socket kind = Socket::Tcp) : handler_(std::move(handler)), kind_(kind) {
+    if (kind == Socket::Unix) directory_.emplace(placeOfSockets() + QStringLiteral("/warroom-XXXXXX"));
     connect(&tcp_, &QTcpServer::newConnection, this, [this] { take(tcp_.nextPendingConnection()); });
     connect(&local_, &QLocalServer::newConnection, this, [this] { take(local_.nextPendingConnection()); });
     const bool listens = kind == Socket::Tcp ? tcp_.listen(QHostAddress::LocalHost, 0) : local_.listen(path());
@@ -56,7 +59,12 @@ class LineServer final : public QObject {
   const std::vector<std::string>& lines() const { return lines_; }
 
  private:
-  QString path() const { return directory_.filePath(QStringLiteral("runtime.sock")); }
+  // Short: the whole path of a socket has little more than a hundred bytes.
+  static QString placeOfSockets() {
+    constexpr qsizetype kShort = 40;
+    return QDir::tempPath().size() < kShort ? QDir::tempPath() : QStringLiteral("/tmp");
+  }
+  QString path() const { return directory_->filePath(QStringLiteral("runtime.sock")); }
 
   template <typename Peer>
   void take(Peer* socket) {
@@ -91,15 +99,17 @@ class LineServer final : public QObject {
     ::setsockopt(static_cast<int>(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &now, sizeof now);
     socket->abort();
   }
-  static void drip(QIODevice* socket) {
+  template <typename Peer>
+  static void drip(Peer* socket) {
     auto* timer = new QTimer(socket);
     connect(timer, &QTimer::timeout, socket, [socket] { socket->write(" "); });
+    connect(socket, &Peer::disconnected, timer, &QTimer::stop);  // it is deleted a turn of the loop later
     timer->start(20);
   }
 
   Handler handler_;
   Socket kind_;
-  QTemporaryDir directory_{QStringLiteral("/tmp/warroom-XXXXXX")};  // short: a socket lives in it
+  std::optional<QTemporaryDir> directory_;
   QTcpServer tcp_;
   QLocalServer local_;
   std::vector<std::string> lines_;

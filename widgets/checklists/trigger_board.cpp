@@ -7,7 +7,6 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListView>
 #include <QtWidgets/QPushButton>
-#include <algorithm>
 
 #include "widgets/checklists/amend_form.h"
 #include "widgets/checklists/proposal_box.h"
@@ -94,9 +93,10 @@ void TriggerBoard::declare() {
 void TriggerBoard::setState(const CutoverState& state, const LiveState& live, PlanTime now) {
   model_->setState(state, live, now);
   const auto& rows = model_->rows();
-  const auto amended = std::count_if(rows.begin(), rows.end(), [](const auto& row) { return !row.amended.isEmpty(); });
-  if (amended_ != amended) list_->doItemsLayout();
-  amended_ = static_cast<int>(amended);
+  std::vector<qsizetype> lines;
+  for (const auto& row : rows) lines.push_back(row.below().size());
+  if (lines_ != lines) list_->doItemsLayout();
+  lines_ = std::move(lines);
   proposal_->setProposals(state.plan.runbook ? proposals(state, person_) : std::vector<ProposalView>());
   refresh();
 }

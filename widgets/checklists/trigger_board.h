@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QtWidgets/QFrame>
+#include <vector>
 
 #include "models/cutover/command.h"
 #include "models/items/trigger_model.h"
@@ -43,7 +44,7 @@ class TriggerBoard : public QFrame {
   AmendForm* amend_;
   ProposalBox* proposal_;
   QString person_;
-  int amended_ = 0;  // rows that have a second line
+  std::vector<qsizetype> lines_;  // below each row
 };
 
 }  // namespace warroom

@@ -15,7 +15,7 @@ using theme::TextSize;
 namespace {
 
 constexpr int kLine = 27;
-constexpr int kAmendedLine = 18;
+constexpr int kLineBelow = 18;
 
 const TriggerRow& rowAt(const QModelIndex& index) {
   return static_cast<const TriggerModel&>(*index.model()).row(index.row());
@@ -24,7 +24,7 @@ const TriggerRow& rowAt(const QModelIndex& index) {
 }  // namespace
 
 QSize TriggerDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
-  const int height = kLine + (rowAt(index).amended.isEmpty() ? 0 : kAmendedLine);
+  const int height = kLine + int(rowAt(index).below().size()) * kLineBelow;
   return {theme::length(120, *option.widget), theme::length(height, *option.widget)};
 }
 
@@ -32,8 +32,8 @@ void TriggerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   const TriggerRow& row = rowAt(index);
   theme::RowPainter paint(*painter, option);
   paint.ground(false);
-  const int below = row.amended.isEmpty() ? 0 : paint.px(kAmendedLine);
-  const QRect all = option.rect.adjusted(0, 0, 0, -below);
+  const QStringList lines = row.below();
+  const QRect all = option.rect.adjusted(0, 0, 0, -int(lines.size()) * paint.px(kLineBelow));
   paint.mark(QRect(all.left(), all.top(), paint.px(20), all.height()), row.mark);
 
   const int value = qMin(qMax(paint.px(76), paint.width(row.value, TextSize::Small)), all.width() / 2);
@@ -45,9 +45,11 @@ void TriggerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   const int left = all.left() + paint.px(26);
   paint.text(QRect(left, all.top(), int(bar.left()) - paint.px(8) - left, all.height()), row.title, TextSize::Small,
              Hue::TextStrong);
-  if (below > 0)
-    paint.text(QRect(all.left() + paint.px(4), all.bottom() - paint.px(3), all.width() - paint.px(4), below),
-               row.amended, TextSize::Small, Hue::TextDim);
+  QRect below(left, all.bottom() - paint.px(3), all.right() - left, paint.px(kLineBelow));
+  for (const QString& line : lines) {
+    paint.text(below, line, TextSize::Small, Hue::TextDim);
+    below.translate(0, below.height());
+  }
 }
 
 }  // namespace warroom

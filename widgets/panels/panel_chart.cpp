@@ -17,6 +17,8 @@ using theme::Hue;
 
 // To lay out an axis' labels costs more than all the rest of a refresh.
 constexpr qint64 kLabelsEveryMs = 1'000;
+// Nobody sees a label stand so many columns beside its moment.
+constexpr int kLabelSlack = 3;
 // A line leads over this many polls without a sample; then it is broken.
 constexpr int kPollsJoined = 3;
 
@@ -48,6 +50,9 @@ PanelChart::PanelChart(const warroom::Panel& panel, Milliseconds pollInterval, Q
   setMinimumSize(1, 1);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  // Its ground covers it: what lies behind it is not painted for each new column.
+  viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+  setOptimizationFlag(DontAdjustForAntialiasing);
   chart()->setBackgroundVisible(false);
   chart()->setMargins({});
   chart()->legend()->hide();
@@ -84,7 +89,7 @@ void PanelChart::applyLook() {
     axis->setLabelsColor(theme::color(Hue::TextDim, palette()));
     axis->setLinePen(QPen(theme::color(Hue::Line, palette()), 1));
   }
-  item_->setLook(palette(), labels);
+  item_->setLook(palette(), labels, theme::color(Hue::Surface, palette()));
 }
 
 // A style sheet keeps a scroll area's font as it was: of another density it hears by StyleChange alone.
@@ -151,13 +156,12 @@ void PanelChart::setData(const CutoverState& state, const SampleStore& store, Pl
   showWindow(wanted_.value_or(windowFor(store, now)));
   fitStrip();
   Strip& strip = item_->strip();
-  const PlanTime before = strip.rightEdge();
   strip.advance(seriesOf(store), now);
-  top_ = topOf(panel_, strip.greatest());
-  item_->setValueRange(0, top_);
+  const auto baseline = baselineOf(panel_, state);
+  top_ = topOf(panel_, baseline ? std::max(strip.greatest().value_or(0), baseline->highest) : strip.greatest());
+  item_->setBaseline(baseline);
   item_->setMarks(state.marks);
-  const int drawn = strip.draw(0, top_);
-  if (drawn > 0 || strip.rightEdge() != before) item_->update();
+  item_->draw(0, top_);
   showValueLabels();
   showTimeLabels(state.clock);
 }
@@ -174,7 +178,11 @@ void PanelChart::showValueLabels() {
 void PanelChart::showTimeLabels(const TClock& clock) {
   if (sinceTimeLabels_.isValid() && sinceTimeLabels_.elapsed() < kLabelsEveryMs) return;
   auto labels = timeLabels(clock, strip().leftEdge(), strip().rightEdge());
-  if (labels == timeLabels_) return;
+  const auto slack = static_cast<double>((kLabelSlack * strip().columnWidth()).count());
+  const auto alike = [slack](const AxisLabel& now, const AxisLabel& before) {
+    return now.text == before.text && std::abs(now.at - before.at) < slack;
+  };
+  if (std::equal(labels.begin(), labels.end(), timeLabels_.begin(), timeLabels_.end(), alike)) return;
   sinceTimeLabels_.start();
   timeLabels_ = std::move(labels);
   replaceLabels(*timeAxis_, timeLabels_, static_cast<double>((strip().rightEdge() - strip().leftEdge()).count()));

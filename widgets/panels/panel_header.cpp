@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panels/panel_header.h"
 
+#include <QtGui/QPaintEvent>
 #include <QtGui/QPainter>
 #include <algorithm>
 
@@ -55,8 +56,20 @@ PanelHeader::PanelHeader(const Panel& panel, QWidget* parent) : QWidget(parent) 
 
 void PanelHeader::setView(const PanelView& view) {
   if (view == view_) return;
+  auto older = view;
+  older.age = view_.age;
+  older.name = view_.name;  // says the age, too
+  const bool onlyAge = older == view_ && painted_;
+  const int before = onlyAge ? ageRect().width() : 0;
   view_ = view;
-  update();
+  update(onlyAge ? ageRect().united(QRect(ageRect().topLeft(), QSize(before, 1))) : rect());
+}
+
+// Its words change ten times a second, and mostly nothing else does.
+QRect PanelHeader::ageRect() const {
+  const Fonts fonts = this->fonts();
+  const int wide = QFontMetrics(view_.stale ? fonts.smallBold : fonts.small).horizontalAdvance(view_.age);
+  return QRect(painted_->age, fonts.rowHeight, wide + theme::length(2, *this), fonts.smallHeight);
 }
 
 QRect PanelHeader::reasonRect(int width, const Fonts& fonts) const {
@@ -64,8 +77,17 @@ QRect PanelHeader::reasonRect(int width, const Fonts& fonts) const {
   const int top = fonts.rowHeight + fonts.smallHeight + fonts.gap / 2;
   const int left = theme::length(3, *this);
   const QRect room(left, top, std::max(1, width - left), 3 * fonts.smallHeight);
-  const int flags = Qt::TextWordWrap | Qt::TextWrapAnywhere;
+  const int flags = reasonFlags(room.width(), fonts);
   return QFontMetrics(fonts.smallBold).boundingRect(room, flags, view_.reason).intersected(room);
+}
+
+// Between words; within one only where it is longer than a line, as an address may be.
+int PanelHeader::reasonFlags(int width, const Fonts& fonts) const {
+  const QFontMetrics metrics(fonts.smallBold);
+  const auto words = view_.reason.split(QLatin1Char(' '));
+  const bool fits = std::all_of(words.begin(), words.end(),
+                                [&](const QString& word) { return metrics.horizontalAdvance(word) <= width; });
+  return fits ? Qt::TextWordWrap : Qt::TextWordWrap | Qt::TextWrapAnywhere;
 }
 
 int PanelHeader::heightForWidth(int width) const {
@@ -74,7 +96,7 @@ int PanelHeader::heightForWidth(int width) const {
   return view_.reason.isEmpty() ? words : words + fonts.gap / 2 + reasonRect(width, fonts).height() + fonts.gap / 2;
 }
 
-void PanelHeader::paintTitle(QPainter& painter, const Fonts& fonts) const {
+int PanelHeader::paintTitle(QPainter& painter, const Fonts& fonts) const {
   const bool unknown = view_.mark == Mark::NoData;
   const QString value =
       view_.value == QStringLiteral("—") ? view_.value : QStringLiteral("%1 %2").arg(view_.value, view_.unit);
@@ -93,9 +115,10 @@ void PanelHeader::paintTitle(QPainter& painter, const Fonts& fonts) const {
   const int left = markSide + theme::length(4, *this);
   const int room = width() - taken - fonts.gap - left;
   painter.drawText(left, titleBaseline, painter.fontMetrics().elidedText(view_.title, Qt::ElideRight, room));
+  return width() - taken;
 }
 
-void PanelHeader::paintLegend(QPainter& painter, const Fonts& fonts) const {
+int PanelHeader::paintLegend(QPainter& painter, const Fonts& fonts) const {
   const QFontMetrics small(fonts.small);
   const QFontMetrics bold(fonts.smallBold);
   const int top = fonts.rowHeight;
@@ -128,22 +151,59 @@ void PanelHeader::paintLegend(QPainter& painter, const Fonts& fonts) const {
         write(side.text, fonts.smallBold, wantsALook(side.mark) ? theme::hueOf(side.mark) : Hue::TextStrong);
     x += std::max(written, bold.horizontalAdvance(widestSide_)) + between;
   }
-  write(view_.age, view_.stale ? fonts.smallBold : fonts.small, view_.stale ? Hue::NoData : Hue::TextDim);
+  const int end = x + paintAge(painter, fonts, x);
+  paintBaseline(painter, fonts, end + between);
+  return x;
+}
+
+int PanelHeader::paintAge(QPainter& painter, const Fonts& fonts, int left) const {
+  painter.setFont(view_.stale ? fonts.smallBold : fonts.small);
+  painter.setPen(theme::color(view_.stale ? Hue::NoData : Hue::TextDim, palette()));
+  painter.drawText(left, fonts.rowHeight + QFontMetrics(fonts.small).ascent(), view_.age);
+  return painter.fontMetrics().horizontalAdvance(view_.age);
+}
+
+// At the right, where it does not move with the age: whole, without its ends, or not at all, as there is room.
+void PanelHeader::paintBaseline(QPainter& painter, const Fonts& fonts, int left) const {
+  painter.setFont(fonts.small);
+  const int swatch = theme::length(10, *this);
+  const int gap = theme::length(5, *this);
+  for (const QString& text : {view_.baseline, view_.baseline.section(QStringLiteral(" ("), 0, 0)}) {
+    const int start = width() - painter.fontMetrics().horizontalAdvance(text);
+    if (text.isEmpty() || start - gap - swatch < left) continue;
+    const int baseline = fonts.rowHeight + painter.fontMetrics().ascent();
+    const QRect band(start - gap - swatch, baseline - painter.fontMetrics().xHeight(), swatch,
+                     painter.fontMetrics().xHeight());
+    painter.fillRect(band, theme::color(Hue::Line, palette()));
+    painter.fillRect(QRect(band.left(), band.center().y(), swatch, theme::length(1, *this)),
+                     theme::color(Hue::LineStrong, palette()));
+    painter.setPen(theme::color(Hue::TextDim, palette()));
+    painter.drawText(start, baseline, text);
+    return;
+  }
 }
 
 void PanelHeader::paintReason(QPainter& painter, const Fonts& fonts) const {
   if (view_.reason.isEmpty()) return;
   painter.setFont(fonts.smallBold);
   painter.setPen(theme::color(Hue::NoData, palette()));
+  const int room = std::max(1, width() - theme::length(3, *this));
   painter.drawText(reasonRect(width(), fonts).adjusted(0, 0, width(), 0) & rect(),
-                   Qt::TextWordWrap | Qt::TextWrapAnywhere | Qt::AlignLeft, view_.reason);
+                   reasonFlags(room, fonts) | Qt::AlignLeft, view_.reason);
 }
 
-void PanelHeader::paintEvent(QPaintEvent*) {
+void PanelHeader::paintEvent(QPaintEvent* event) {
   QPainter painter(this);
   const Fonts fonts = this->fonts();
-  paintTitle(painter, fonts);
-  paintLegend(painter, fonts);
+  const QRect changed = event->rect();
+  // What hangs down from the value reaches into the row of the age.
+  const bool onlyAge = painted_ && changed.top() >= fonts.rowHeight && changed.left() >= painted_->age &&
+                       changed.bottom() < fonts.rowHeight + fonts.smallHeight && changed.right() < painted_->value;
+  if (onlyAge) {
+    paintAge(painter, fonts, painted_->age);
+    return;
+  }
+  painted_ = Painted{.value = paintTitle(painter, fonts), .age = paintLegend(painter, fonts)};
   paintReason(painter, fonts);
 }
 

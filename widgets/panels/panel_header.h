@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QtWidgets/QWidget>
+#include <optional>
 
 #include "models/items/panel_view.h"
 
@@ -23,13 +24,22 @@ class PanelHeader final : public QWidget {
  private:
   struct Fonts;
   Fonts fonts() const;
+  QRect ageRect() const;
+  int reasonFlags(int width, const Fonts& fonts) const;
   QRect reasonRect(int width, const Fonts& fonts) const;
-  void paintTitle(QPainter& painter, const Fonts& fonts) const;
-  void paintLegend(QPainter& painter, const Fonts& fonts) const;
+  // Each tells how far left its value, or its age, begins.
+  int paintTitle(QPainter& painter, const Fonts& fonts) const;
+  int paintLegend(QPainter& painter, const Fonts& fonts) const;
+  int paintAge(QPainter& painter, const Fonts& fonts, int left) const;  // tells its width
+  void paintBaseline(QPainter& painter, const Fonts& fonts, int left) const;
   void paintReason(QPainter& painter, const Fonts& fonts) const;
 
   QString widestSide_;  // room for a side's value, so that what follows it stands still
   PanelView view_;
+  struct Painted {
+    int value, age;  // their left edges
+  };
+  std::optional<Painted> painted_;  // nothing: not yet
 };
 
 }  // namespace warroom

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panels/strip.h"
 
+#include <QtGui/QPainter>
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -9,11 +10,18 @@
 
 namespace warroom {
 
+void Strip::setGround(Ground ground, bool opaque) {
+  ground_ = std::move(ground);
+  opaque_ = opaque;
+  image_ = {};
+}
+
 void Strip::setFrame(const StripFrame& frame) {
   if (frame == frame_ && !image_.isNull()) return;
   frame_ = frame;
   frame_.columnWidth = std::max(frame_.columnWidth, Milliseconds{1});
-  image_ = QImage(frame_.size.expandedTo(QSize(1, 1)), QImage::Format_ARGB32_Premultiplied);
+  image_ =
+      QImage(frame_.size.expandedTo(QSize(1, 1)), opaque_ ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied);
   image_.fill(Qt::transparent);
   for (Line& line : lines_) line.columns.configure(image_.width(), frame_.columnWidth, frame_.longestJoin);
   changedFrom_ = 0;
@@ -61,6 +69,7 @@ std::optional<double> Strip::greatest() const {
 }
 
 int Strip::draw(double bottom, double top) {
+  if (image_.isNull()) return 0;
   if (bottom != bottom_ || top != top_) changedFrom_ = 0;
   bottom_ = bottom;
   top_ = top;
@@ -69,7 +78,7 @@ int Strip::draw(double bottom, double top) {
   pendingShift_ = 0;
   const int from = std::exchange(changedFrom_, image_.width());
   if (from >= image_.width()) return 0;
-  clear(from);
+  paintGround(from);
   for (const Line& line : lines_) drawLine(line, from);
   return image_.width() - from;
 }
@@ -86,11 +95,16 @@ void Strip::scroll(int columns) {
   }
 }
 
-void Strip::clear(int from) {
-  for (int y = 0; y < image_.height(); ++y) {
+void Strip::paintGround(int from) {
+  for (int y = 0; y < image_.height() && !opaque_; ++y) {
     auto* row = reinterpret_cast<QRgb*>(image_.scanLine(y));
     std::fill(row + from, row + image_.width(), 0U);
   }
+  if (!ground_) return;
+  QPainter painter(&image_);
+  const QRect columns(from, 0, image_.width() - from, image_.height());
+  painter.setClipRect(columns);
+  ground_(painter, columns);
 }
 
 int Strip::rowOf(double value) const {

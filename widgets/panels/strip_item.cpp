@@ -4,7 +4,9 @@
 
 #include <QtGui/QFontMetricsF>
 #include <QtGui/QPainter>
+#include <QtWidgets/QStyleOptionGraphicsItem>
 #include <algorithm>
+#include <cmath>
 
 #include "widgets/theme/theme.h"
 
@@ -13,19 +15,18 @@ namespace {
 
 using theme::Hue;
 
-// Dashes as filled rectangles: a dashed pen is stroked, and that costs more than all the rest of the panel.
-void dashAcross(QPainter& painter, const QRectF& area, double y, int width, const QColor& color) {
-  const double dash = 4 + width;
-  const double space = 2 + width;
-  for (double x = area.left(); x < area.right(); x += dash + space)
-    painter.fillRect(QRectF(x, y, std::min(dash, area.right() - x), width), color);
+// Dashes as filled rectangles: a dashed pen is stroked, and that costs more than all the rest of the panel. They are
+// counted from the epoch's column on, so that they move along with the image.
+void dashAcross(QPainter& painter, const QRect& columns, std::int64_t first, const QRect& dash, const QColor& color) {
+  const std::int64_t period = dash.left();
+  const std::int64_t begun = (first + columns.left()) % period;
+  for (int x = columns.left() - static_cast<int>(begun); x <= columns.right(); x += static_cast<int>(period))
+    painter.fillRect(QRect(x, dash.top(), dash.width(), dash.height()), color);
 }
 
-void dashDown(QPainter& painter, const QRectF& area, double x, int width, const QColor& color) {
-  const double dash = 2 + width;
-  const double space = 2 + width;
-  for (double y = area.top(); y < area.bottom(); y += dash + space)
-    painter.fillRect(QRectF(x, y, width, std::min(dash, area.bottom() - y)), color);
+void dashDown(QPainter& painter, int x, int width, int height, int dash, int space, const QColor& color) {
+  for (int y = 0; y < height; y += dash + space)
+    painter.fillRect(QRect(x, y, width, std::min(dash, height - y)), color);
 }
 
 }  // namespace
@@ -33,12 +34,20 @@ void dashDown(QPainter& painter, const QRectF& area, double x, int width, const 
 StripItem::StripItem(QGraphicsItem* parent, const Panel& panel)
     : QGraphicsItem(parent), warning_(panel.warning), critical_(panel.critical) {
   setZValue(10);  // over the chart's own grid
+  setFlag(ItemUsesExtendedStyleOption);
+  strip_.setGround([this](QPainter& painter, const QRect& columns) { paintGround(painter, columns); }, false);
+}
+
+void StripItem::redraw() {
+  strip_.groundChanged();
+  strip_.draw(bottom_, top_);
+  update();
 }
 
 void StripItem::setLimits(const Panel& panel) {
   warning_ = panel.warning;
   critical_ = panel.critical;
-  update();
+  redraw();
 }
 
 QRectF StripItem::boundingRect() const {
@@ -46,16 +55,20 @@ QRectF StripItem::boundingRect() const {
   return area_.adjusted(-text, -text, text, 0);
 }
 
-void StripItem::setLook(const QPalette& palette, const QFont& markFont) {
+void StripItem::setLook(const QPalette& palette, const QFont& markFont, const QColor& ground) {
   prepareGeometryChange();
   palette_ = palette;
   markFont_ = markFont;
-  update();
+  if (ground.isValid() != ground_.isValid())
+    strip_.setGround([this](QPainter& painter, const QRect& columns) { paintGround(painter, columns); },
+                     ground.isValid());
+  ground_ = ground;
+  redraw();
 }
 
 void StripItem::setLineWidth(int pixels) {
   lineWidth_ = pixels;
-  update();
+  redraw();
 }
 
 void StripItem::setPlotArea(const QRectF& area) {
@@ -64,62 +77,116 @@ void StripItem::setPlotArea(const QRectF& area) {
   area_ = area;
 }
 
-void StripItem::setValueRange(double bottom, double top) {
-  bottom_ = bottom;
-  top_ = top;
-}
-
 void StripItem::setMarks(const std::vector<ShiftMark>& marks) {
   const bool same = std::equal(
       marks.begin(), marks.end(), marks_.begin(), marks_.end(),
       [](const auto& a, const auto& b) { return a.at == b.at && a.percent == b.percent && a.kind == b.kind; });
   if (same) return;
   marks_ = marks;
-  update();
+  strip_.groundChanged();
 }
+
+void StripItem::setBaseline(const std::optional<BaselineBand>& baseline) {
+  if (baseline == baseline_) return;
+  baseline_ = baseline;
+  strip_.groundChanged();
+}
+
+void StripItem::draw(double bottom, double top) {
+  bottom_ = bottom;
+  top_ = top;
+  const int drawn = strip_.draw(bottom, top);
+  const bool moved = strip_.rightEdge() != std::exchange(shownUntil_, strip_.rightEdge());
+  if (moved || drawn == strip_.image().width()) {
+    update();
+  } else if (drawn > 0) {
+    const double width = std::ceil(drawn / ratio());
+    update(QRectF(area_.right() - width, area_.top(), width, area_.height()));
+  }
+}
+
+double StripItem::ratio() const { return area_.isEmpty() ? 1 : strip_.image().width() / area_.width(); }
 
 // The middle of the row in which the strip draws this value, so that line and limit agree.
-double StripItem::yOf(double value) const {
+int StripItem::rowOf(double value) const {
   const double share = std::clamp((top_ - value) / (top_ - bottom_), 0.0, 1.0);
-  return std::round(area_.top() + share * (area_.height() - 1));
+  return static_cast<int>(std::lround(share * (strip_.image().height() - 1)));
 }
 
-void StripItem::paintLimits(QPainter& painter) const {
-  const double critical = yOf(critical_);
-  const QRectF beyond = critical_ < warning_ ? QRectF(QPointF(area_.left(), critical), area_.bottomRight())
-                                             : QRectF(area_.topLeft(), QPointF(area_.right(), critical));
+int StripItem::deviceLine() const { return std::max(1, qRound(lineWidth_ * ratio())); }
+
+int StripItem::columnOf(const ShiftMark& mark) const {
+  const auto column = mark.at.time_since_epoch() / strip_.columnWidth() - strip_.firstColumn();
+  return static_cast<int>(std::clamp<std::int64_t>(column, -1, strip_.image().width()));
+}
+
+void StripItem::paintGround(QPainter& painter, const QRect& columns) const {
+  if (ground_.isValid()) painter.fillRect(columns, ground_);
+  if (!(top_ > bottom_)) return;
+  paintBaseline(painter, columns);
+  paintLimits(painter, columns);
+  paintMarks(painter, columns);
+}
+
+void StripItem::paintLimits(QPainter& painter, const QRect& columns) const {
+  const int critical = rowOf(critical_);
+  const QRect beyond =
+      critical_ < warning_ ? columns.adjusted(0, critical, 0, 0) : QRect(columns.left(), 0, columns.width(), critical);
   painter.fillRect(beyond, theme::color(Hue::CriticalTint, palette_));
-  dashAcross(painter, area_, critical, lineWidth_, theme::color(Hue::CriticalLine, palette_));
-  dashAcross(painter, area_, yOf(warning_), lineWidth_, theme::color(Hue::Warning, palette_));
+  const int dash = qRound((4 + lineWidth_) * ratio());
+  const int space = qRound((2 + lineWidth_) * ratio());
+  const auto across = [&](int row, const QColor& color) {
+    dashAcross(painter, columns, strip_.firstColumn(), QRect(dash + space, row, dash, deviceLine()), color);
+  };
+  across(critical, theme::color(Hue::CriticalLine, palette_));
+  across(rowOf(warning_), theme::color(Hue::Warning, palette_));
 }
 
-void StripItem::paintMarks(QPainter& painter) const {
-  const double span = static_cast<double>((strip_.rightEdge() - strip_.leftEdge()).count());
-  if (span <= 0) return;
+// Neutral: it is neither of the two systems, and no state.
+void StripItem::paintBaseline(QPainter& painter, const QRect& columns) const {
+  if (!baseline_) return;
+  const int top = rowOf(baseline_->highest);
+  const int height = rowOf(baseline_->lowest) - top + deviceLine();
+  painter.fillRect(QRect(columns.left(), top, columns.width(), height), theme::color(Hue::Line, palette_));
+  painter.fillRect(QRect(columns.left(), rowOf(baseline_->value), columns.width(), deviceLine()),
+                   theme::color(Hue::LineStrong, palette_));
+}
+
+void StripItem::paintMarks(QPainter& painter, const QRect& columns) const {
+  const int dash = qRound((2 + lineWidth_) * ratio());
+  for (const ShiftMark& mark : marks_) {
+    const int x = columnOf(mark);
+    if (x < 0 || x + deviceLine() <= columns.left() || x > columns.right()) continue;
+    const bool rollback = mark.kind == ActionKind::Rollback;
+    dashDown(painter, x, deviceLine(), columns.height(), dash, dash,
+             theme::color(rollback ? Hue::CriticalLine : Hue::TextDim, palette_));
+  }
+}
+
+// Above the plot, where there is room for words.
+void StripItem::paintPercentages(QPainter& painter) const {
+  const QFontMetricsF metrics(markFont_);
+  if (area_.top() < metrics.ascent() * 0.8) return;
   painter.setFont(markFont_);
   painter.setPen(theme::color(Hue::TextDim, palette_));
-  const QFontMetricsF metrics(markFont_);
-  const bool room = area_.top() >= metrics.ascent() * 0.8;  // for words above the plot
-  double free = std::max(0.0, boundingRect().left());       // where the next text may begin
+  double free = std::max(0.0, boundingRect().left());  // where the next text may begin
   for (const ShiftMark& mark : marks_) {
-    if (mark.at < strip_.leftEdge() || mark.at >= strip_.rightEdge()) continue;
-    const double share = static_cast<double>((mark.at - strip_.leftEdge()).count()) / span;
-    const double x = std::floor(area_.left() + share * area_.width());
-    const bool rollback = mark.kind == ActionKind::Rollback;
-    dashDown(painter, area_, x, lineWidth_, theme::color(rollback ? Hue::CriticalLine : Hue::TextDim, palette_));
+    const int column = columnOf(mark);
+    if (column < 0 || column >= strip_.image().width()) continue;
+    const double x = area_.left() + column / ratio();
     const QString text = QStringLiteral("%1 %").arg(mark.percent);
     const double width = metrics.horizontalAdvance(text);
     const double left = std::min(x - width / 2, boundingRect().right() - width);
-    if (left < free || !room) continue;
+    if (left < free) continue;
     painter.drawText(QPointF(left, area_.top() - metrics.descent()), text);
     free = left + width + 4;
   }
 }
 
-void StripItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
-  paintLimits(*painter);
-  paintMarks(*painter);
-  // One image pixel is one device pixel: nothing is scaled, nothing smoothed.
+// One image pixel is one device pixel: nothing is scaled, nothing smoothed. What is not exposed is clipped already.
+void StripItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*) {
+  if (strip_.image().isNull()) return;
+  if (!option || option->exposedRect.top() < area_.top()) paintPercentages(*painter);
   painter->drawImage(area_, strip_.image());
 }
 

@@ -141,7 +141,11 @@ void StartPage::setFindings(const QString& findings) { runbook_->setFindings(fin
 
 void StartPage::setBusy(const QString& words) {
   const bool busy = !words.isEmpty();
+  // What is disabled loses the keyboard; whoever was there goes on there.
+  if (busy && body_->isEnabled()) busied_ = focusWidget();
   body_->setEnabled(!busy);
+  if (!busy && busied_) busied_->setFocus();
+  if (!busy) busied_ = nullptr;
   cancel_->setVisible(busy);
   says_->setVisible(busy);
   if (busy) says_->setState(Mark::Current, words);
@@ -160,11 +164,14 @@ void StartPage::resizeEvent(QResizeEvent* event) {
   if (density != density_) theme::setDensity(*this, density_ = density);
 }
 
+// Not while something is under way: it would be dropped for the file.
 void StartPage::dragEnterEvent(QDragEnterEvent* event) {
+  if (!body_->isEnabled()) return;
   if (!jsonFilesOf(*event->mimeData()).isEmpty()) event->acceptProposedAction();
 }
 
 void StartPage::dropEvent(QDropEvent* event) {
+  if (!body_->isEnabled()) return;
   const QStringList files = jsonFilesOf(*event->mimeData());
   if (files.isEmpty()) return;
   event->acceptProposedAction();

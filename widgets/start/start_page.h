@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtCore/QPointer>
 #include <QtCore/QStringList>
 #include <QtWidgets/QWidget>
 #include <vector>
@@ -60,6 +61,7 @@ class StartPage final : public QWidget {
   QWidget* body_ = nullptr;
   theme::StateLabel* says_ = nullptr;
   QPushButton* cancel_ = nullptr;
+  QPointer<QWidget> busied_;  // where the keyboard was when it became busy
   double density_ = 0;
 };
 

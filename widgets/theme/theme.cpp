@@ -34,11 +34,11 @@ constexpr std::array kTable{
     Entry{Hue::Green, "#3fd39b", "#0a8259"},          Entry{Hue::GreenSurface, "#126a4e", "#c2f0dc"},
     Entry{Hue::Warning, "#f0aa2a", "#8f5e00"},        Entry{Hue::WarningLine, "#94701f", "#a87400"},
     Entry{Hue::WarningSurface, "#271e0b", "#fdf1d8"}, Entry{Hue::Critical, "#ff6b60", "#84101a"},
-    Entry{Hue::CriticalLine, "#e5484d", "#c3272b"},   Entry{Hue::CriticalSurface, "#5c1313", "#f6c9c6"},
-    Entry{Hue::CriticalFill, "#9c2226", "#e7827d"},   Entry{Hue::CriticalTint, "#2b1a20", "#fbe9e8"},
-    Entry{Hue::NoData, "#f3f6fc", "#0b0e13"},         Entry{Hue::NoDataSurface, "#171d25", "#f0f2f5"},
-    Entry{Hue::NoDataStripe, "#2d3645", "#d6dce3"},   Entry{Hue::InDoubt, "#cba0ff", "#6a2fc0"},
-    Entry{Hue::InDoubtSurface, "#221a33", "#efe6fc"},
+    Entry{Hue::CriticalLine, "#e5484d", "#c3272b"},   Entry{Hue::CriticalSurface, "#b01b20", "#c0181f"},
+    Entry{Hue::CriticalFill, "#6e0c10", "#8c0f16"},   Entry{Hue::CriticalInk, "#ffffff", "#ffffff"},
+    Entry{Hue::CriticalTint, "#2b1a20", "#fbe9e8"},   Entry{Hue::NoData, "#f3f6fc", "#0b0e13"},
+    Entry{Hue::NoDataSurface, "#171d25", "#f0f2f5"},  Entry{Hue::NoDataStripe, "#2d3645", "#d6dce3"},
+    Entry{Hue::InDoubt, "#cba0ff", "#6a2fc0"},        Entry{Hue::InDoubtSurface, "#221a33", "#efe6fc"},
 };
 
 constexpr bool everyHueInItsPlace() {

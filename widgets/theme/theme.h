@@ -42,6 +42,7 @@ enum class Hue {
   CriticalLine,
   CriticalSurface,  // belongs to ROLL BACK and to a fired trigger alone
   CriticalFill,     // what grows on ROLL BACK while it is held
+  CriticalInk,      // words on these two
   CriticalTint,     // the band of a panel beyond its limit
   NoData,
   NoDataSurface,

@@ -185,7 +185,8 @@ QPen HoldButton::border() const {
 }
 
 QColor HoldButton::ink() const {
-  const bool bright = armed_ || look_ == Look::Danger || look_ == Look::Current;
+  if (look_ == Look::Danger) return theme::color(Hue::CriticalInk, palette());
+  const bool bright = armed_ || look_ == Look::Current;
   return theme::color(bright ? Hue::TextStrong : Hue::TextDim, palette());
 }
 
@@ -219,7 +220,6 @@ void HoldButton::paintEvent(QPaintEvent*) {
   painter.drawText(QRect(4, 0, width() - 8, middle + 4), Qt::AlignHCenter | Qt::AlignBottom, text());
   const QFont small = theme::font(theme::TextSize::Small, false, *this);
   painter.setFont(small);
-  if (danger) painter.setPen(theme::color(Hue::Text, palette()));
   painter.drawText(QRect(4, middle + 4, width() - 8, height() - middle - 8), Qt::AlignHCenter | Qt::AlignTop,
                    QFontMetrics(small).elidedText(under_, Qt::ElideRight, width() - kSides));
 }

@@ -34,15 +34,15 @@ void WallAlertCard::paintEvent(QPaintEvent*) {
   if (alert_.red) ground = {Hue::CriticalSurface, Hue::CriticalLine};
   theme::paintBox(painter, *this, rect(), ground, px(4), alert_.mark == Mark::NoData);
   const QRect inside = rect().adjusted(px(30), px(12), -px(30), -px(12));
-  // On the red surface words are as bright as they can be: red on red is hard to read.
+  const Hue words = alert_.red ? Hue::CriticalInk : Hue::TextStrong;
   const bool own = !alert_.red && alert_.mark != Mark::Done && alert_.mark != Mark::NoData;
-  const Hue ink = own ? theme::hueOf(alert_.mark) : Hue::TextStrong;
+  const Hue ink = own ? theme::hueOf(alert_.mark) : words;
   const QRect top(inside.left(), inside.top(), inside.width(), px(72));
   const QRect below(inside.left(), top.bottom(), inside.width(), inside.height() - top.height());
   const QString headline = theme::marked(alert_.mark, alert_.headline);
   const bool fits = theme::widthOf(*this, headline, TextSize::WallFigure, true) <= top.width();
   theme::paintLine(painter, *this, top, headline, fits ? TextSize::WallFigure : TextSize::WallTitle, ink, true);
-  theme::paintLines(painter, *this, below, alert_.sentence, TextSize::WallBody, Hue::TextStrong, false, 2);
+  theme::paintLines(painter, *this, below, alert_.sentence, TextSize::WallBody, words, false, 2);
 }
 
 }  // namespace warroom

@@ -72,10 +72,11 @@ void WallChart::setData(const CutoverState& state, const SampleStore& store, Pla
     if (each.side != Side::Shared && !ended) ends_.push_back({each.side, series->last().value * panel_.scale});
   }
   strip.advance(lines, now);
-  top_ = topOf(panel_, strip.greatest());
-  item_.setValueRange(0, top_);
+  const auto baseline = baselineOf(panel_, state);
+  top_ = topOf(panel_, baseline ? std::max(strip.greatest().value_or(0), baseline->highest) : strip.greatest());
+  item_.setBaseline(baseline);
   item_.setMarks(state.marks);
-  strip.draw(0, top_);
+  item_.draw(0, top_);
   update();
 }
 

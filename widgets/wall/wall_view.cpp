@@ -8,6 +8,7 @@
 #include "models/cutover/rules.h"
 #include "models/items/text.h"
 #include "models/items/traffic_view.h"
+#include "models/runbook/visit.h"
 
 namespace warroom {
 namespace {
@@ -21,9 +22,10 @@ WallNotice noticeOf(const Trigger& trigger, const TriggerState& known, PlanTime 
     notice.value = QStringLiteral("NO DATA ") + ageText(now - *known.memory.blindSince);
     return notice;
   }
-  const QString what =
-      trigger.action == TriggerAction::RollBack ? QStringLiteral("rolls back in ") : QStringLiteral("pages in ");
-  notice.acts = trigger.action == TriggerAction::RollBack;
+  const QString what = rollsBack(trigger) ? QStringLiteral("rolls back in ")
+                       : trigger.dryRun   ? QStringLiteral("DRY RUN, fires in ")
+                                          : QStringLiteral("pages in ");
+  notice.acts = rollsBack(trigger);
   notice.value = what + elapsed(trigger.hold - served(known.memory, now));
   return notice;
 }
@@ -50,7 +52,8 @@ const ActionState* lastAction(const CutoverState& state) {
 const Trigger* firingTrigger(const CutoverState& state) {
   for (const Trigger& trigger : state.plan.runbook->triggers) {
     const auto found = state.triggers.find(trigger.id);
-    if (found != state.triggers.end() && found->second.memory.phase == TriggerPhase::Firing) return &trigger;
+    if (trigger.dryRun || found == state.triggers.end()) continue;
+    if (found->second.memory.phase == TriggerPhase::Firing) return &trigger;
   }
   return nullptr;
 }
@@ -141,7 +144,7 @@ int watchingTriggers(const CutoverState& state) {
   const auto& triggers = state.plan.runbook->triggers;
   return static_cast<int>(std::count_if(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
     const auto known = state.triggers.find(trigger.id);
-    return trigger.action == TriggerAction::RollBack && known != state.triggers.end() &&
+    return rollsBack(trigger) && isArmed(state, trigger) && known != state.triggers.end() &&
            known->second.memory.phase != TriggerPhase::Unknown;
   }));
 }

@@ -26,11 +26,12 @@ std::string stateLine(const HaproxyBackend& spec, const char* state) {
 }
 
 // Several commands in turn under one deadline. The first that fails ends it: lowering one server when the
-// other could not be raised would leave no server at all.
+// other could not be raised would leave no server at all. One whose reply is lost has failed only if the server has
+// not got the weight: that is looked at once, and what was taken is not sent again.
 class Commands final : public Operation<Status> {
  public:
-  Commands(QObject* parent, Endpoint endpoint, std::vector<std::string> lines, Done done)
-      : Operation(parent, std::move(done)), endpoint_(std::move(endpoint)), lines_(std::move(lines)) {}
+  Commands(QObject* parent, const HaproxyBackend& spec, Endpoint endpoint, std::vector<HaproxyOrder> orders, Done done)
+      : Operation(parent, std::move(done)), spec_(spec), endpoint_(std::move(endpoint)), orders_(std::move(orders)) {}
 
   void start(Milliseconds deadline) {
     deadline_ = deadline;
@@ -39,18 +40,16 @@ class Commands final : public Operation<Status> {
   }
 
   // Where green is in maintenance, it is taken out of it first.
-  void startOpening(const HaproxyBackend& spec, Milliseconds deadline) {
+  void startOpening(Milliseconds deadline) {
     deadline_ = deadline;
     limit(deadline);
-    ask(kStatistics, [this, spec](const Result<std::string>& answer) {
-      const auto reading = answer ? readHaproxyStat(*answer, spec) : tl::unexpected(answer.error());
+    ask(kStatistics, [this](const Result<std::string>& answer) {
+      const auto reading = answer ? readHaproxyStat(*answer, spec_) : tl::unexpected(answer.error());
       if (!reading) return settle(tl::unexpected(reading.error()));
       // After green's own weight: the one of before is nobody's any more.
-      const auto isGreens = [&](const std::string& line) {
-        return line.starts_with("set server " + spec.proxy + "/" + spec.green + " ");
-      };
-      const auto green = std::find_if(lines_.begin(), lines_.end(), isGreens);
-      if (reading->evicted) lines_.insert(green + 1, stateLine(spec, "ready"));
+      const auto isGreens = [this](const HaproxyOrder& order) { return order.server == spec_.green; };
+      const auto green = std::find_if(orders_.begin(), orders_.end(), isGreens);
+      if (reading->evicted) orders_.insert(green + 1, {stateLine(spec_, "ready")});
       next();
     });
   }
@@ -64,8 +63,8 @@ class Commands final : public Operation<Status> {
 
  private:
   void next() {
-    if (at_ == lines_.size()) return settle({});
-    ask(lines_[at_], [this](const Result<std::string>& answer) { judge(answer); });
+    if (at_ == orders_.size()) return settle({});
+    ask(orders_[at_].line, [this](const Result<std::string>& answer) { judge(answer); });
   }
   void ask(const std::string& line, std::function<void(const Result<std::string>&)> then) {
     asked_ = line;
@@ -74,18 +73,29 @@ class Commands final : public Operation<Status> {
     exchange->start(endpoint_, line, deadline_);  // ours ends it sooner
   }
   void judge(const Result<std::string>& answer) {
-    if (!answer) return settle(tl::unexpected(answer.error()));
+    if (!answer) return look(answer.error());
     // HAProxy reports an error as mere text: only an empty line is success.
     if (*answer != "\n") {
-      return settle(
-          failure(ErrorCode::Rejected, "HAProxy refused \"" + lines_[at_] + "\": " + visible(answer->substr(0, 200))));
+      return settle(failure(ErrorCode::Rejected,
+                            "HAProxy refused \"" + orders_[at_].line + "\": " + visible(answer->substr(0, 200))));
     }
     ++at_;
     next();
   }
+  void look(const Error& lost) {
+    const auto& order = orders_[at_];
+    if (order.server.empty() || lost.code != ErrorCode::Unavailable) return settle(tl::unexpected(lost));
+    ask(kStatistics, [this, lost, order](const Result<std::string>& answer) {
+      if (!answer || weightInHaproxyStat(*answer, spec_.proxy, order.server) != order.weight)
+        return settle(tl::unexpected(lost));
+      ++at_;
+      next();
+    });
+  }
 
+  HaproxyBackend spec_;
   Endpoint endpoint_;
-  std::vector<std::string> lines_;
+  std::vector<HaproxyOrder> orders_;
   std::string asked_;
   std::size_t at_ = 0;
   Milliseconds deadline_{0};
@@ -119,13 +129,14 @@ Status HaproxyWeightBackend::checkNames() const {
   return {};
 }
 
-std::vector<std::string> HaproxyWeightBackend::commandsFor(int percent) const {
-  const auto line = [this](const std::string& server, int weight) {
-    return "set server " + spec_.proxy + "/" + server + " weight " + std::to_string(weight);
+std::vector<HaproxyOrder> HaproxyWeightBackend::ordersFor(int percent) const {
+  const auto order = [this](const std::string& server, int weight) {
+    return HaproxyOrder{"set server " + spec_.proxy + "/" + server + " weight " + std::to_string(weight), server,
+                        std::uint64_t(weight)};
   };
-  std::vector<std::string> lines{line(spec_.blue, 100 - percent), line(spec_.green, percent)};
-  if (percent > 50) std::swap(lines[0], lines[1]);
-  return lines;
+  std::vector<HaproxyOrder> orders{order(spec_.blue, 100 - percent), order(spec_.green, percent)};
+  if (percent > 50) std::swap(orders[0], orders[1]);
+  return orders;
 }
 
 CancelToken HaproxyWeightBackend::write(int percent, const std::string&, Milliseconds deadline,
@@ -134,9 +145,9 @@ CancelToken HaproxyWeightBackend::write(int percent, const std::string&, Millise
   if (good && (percent < 0 || percent > 100))
     good = failure(ErrorCode::BadInput, "a weight is between 0 and 100 percent");
   if (!good) return (new Refusal<Status>(&owner_, good, std::move(done)))->token();
-  auto* commands = new Commands(&owner_, endpoint_, commandsFor(percent), std::move(done));
+  auto* commands = new Commands(&owner_, spec_, endpoint_, ordersFor(percent), std::move(done));
   if (spec_.evict && percent > 0)
-    commands->startOpening(spec_, deadline);
+    commands->startOpening(deadline);
   else
     commands->start(deadline);
   return commands->token();
@@ -144,13 +155,13 @@ CancelToken HaproxyWeightBackend::write(int percent, const std::string&, Millise
 
 CancelToken HaproxyWeightBackend::evict(Milliseconds deadline, std::function<void(Status)> done) {
   if (auto good = checkNames(); !good) return (new Refusal<Status>(&owner_, good, std::move(done)))->token();
-  auto* commands = new Commands(&owner_, endpoint_, commandsToEvict(), std::move(done));
+  auto* commands = new Commands(&owner_, spec_, endpoint_, ordersToEvict(), std::move(done));
   commands->start(deadline);
   return commands->token();
 }
 
-std::vector<std::string> HaproxyWeightBackend::commandsToEvict() const {
-  return {stateLine(spec_, "maint"), "shutdown sessions server " + spec_.proxy + "/" + spec_.green};
+std::vector<HaproxyOrder> HaproxyWeightBackend::ordersToEvict() const {
+  return {{stateLine(spec_, "maint")}, {"shutdown sessions server " + spec_.proxy + "/" + spec_.green}};
 }
 
 CancelToken HaproxyWeightBackend::read(Milliseconds deadline, std::function<void(Result<BackendReading>)> done) {
@@ -165,15 +176,15 @@ CancelToken HaproxyWeightBackend::read(Milliseconds deadline, std::function<void
   return exchange->token();
 }
 
-std::string HaproxyWeightBackend::manualCommand(int percent) const { return byHand(commandsFor(percent)); }
+std::string HaproxyWeightBackend::manualCommand(int percent) const { return byHand(ordersFor(percent)); }
 
-std::string HaproxyWeightBackend::manualEviction() const { return spec_.evict ? byHand(commandsToEvict()) : ""; }
+std::string HaproxyWeightBackend::manualEviction() const { return spec_.evict ? byHand(ordersToEvict()) : ""; }
 
-std::string HaproxyWeightBackend::byHand(const std::vector<std::string>& lines) const {
+std::string HaproxyWeightBackend::byHand(const std::vector<HaproxyOrder>& orders) const {
   const auto target =
       endpoint_.unixSocket.empty() ? "tcp-connect:" + endpoint_.tcpAddress : "unix-connect:" + endpoint_.unixSocket;
   std::string command;
-  for (const auto& line : lines) {
+  for (const auto& [line, server, weight] : orders) {
     command +=
         (command.empty() ? "" : " && ") + ("echo " + shellQuoted(line) + " | socat stdio " + shellQuoted(target));
   }

@@ -3,12 +3,23 @@
 #pragma once
 
 #include <QtCore/QObject>
+#include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "models/cutover/ports.h"
 #include "models/runbook/environment.h"
 
 namespace warroom {
+
+// One line to the runtime socket.
+struct HaproxyOrder {
+  std::string line;
+  std::string server{};  // whose weight it sets; empty: it sets none
+  std::uint64_t weight = 0;
+};
 
 // The weights of two servers of one HAProxy backend, over its runtime socket.
 class HaproxyWeightBackend final : public Backend {
@@ -29,9 +40,9 @@ class HaproxyWeightBackend final : public Backend {
   std::string manualEviction() const override;
 
  private:
-  std::vector<std::string> commandsFor(int percent) const;
-  std::vector<std::string> commandsToEvict() const;
-  std::string byHand(const std::vector<std::string>& lines) const;
+  std::vector<HaproxyOrder> ordersFor(int percent) const;
+  std::vector<HaproxyOrder> ordersToEvict() const;
+  std::string byHand(const std::vector<HaproxyOrder>& orders) const;
   Status checkNames() const;
 
   HaproxyBackend spec_;
@@ -42,5 +53,8 @@ class HaproxyWeightBackend final : public Backend {
 // The answer to "show stat PROXY 4 -1". The weight is the configured or set one (uweight), which a server
 // keeps while it is down: health is told beside it, since traffic does not follow the weight then.
 Result<BackendReading> readHaproxyStat(std::string_view csv, const HaproxyBackend& spec);
+// Of one server alone; nothing: the answer does not tell.
+std::optional<std::uint64_t> weightInHaproxyStat(std::string_view csv, const std::string& proxy,
+                                                 const std::string& server);
 
 }  // namespace warroom

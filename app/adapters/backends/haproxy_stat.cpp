@@ -66,10 +66,20 @@ std::optional<std::uint64_t> requestsOf(const Server& server) {
   return numberIn(server, http ? "req_tot" : "stot");
 }
 
+constexpr std::string_view kHead = "# pxname,";
+
 }  // namespace
 
+std::optional<std::uint64_t> weightInHaproxyStat(std::string_view csv, const std::string& proxy,
+                                                 const std::string& server) {
+  if (!csv.starts_with(kHead)) return std::nullopt;
+  const auto servers = serversOf(rowsOf(csv), proxy);
+  const auto found = servers.find(server);
+  return found == servers.end() ? std::nullopt : numberIn(found->second, "uweight");
+}
+
 Result<BackendReading> readHaproxyStat(std::string_view csv, const HaproxyBackend& spec) {
-  if (!csv.starts_with("# pxname,")) {
+  if (!csv.starts_with(kHead)) {
     return failure(ErrorCode::Rejected, "HAProxy answered: " + visible(csv.substr(0, 200)));
   }
   auto servers = serversOf(rowsOf(csv), spec.proxy);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/adapters/backends/http_backend.h"
 
+#include <utility>
+
 #include "app/adapters/backends/http_by_hand.h"
 #include "app/adapters/backends/http_write.h"
 #include "app/adapters/backends/weight_reading.h"
@@ -19,7 +21,7 @@ HttpWeightBackend::HttpWeightBackend(HttpBackend spec, Endpoint endpoint, const 
 CancelToken HttpWeightBackend::write(int percent, const std::string& key, Milliseconds deadline,
                                      std::function<void(Status)> done) {
   last_.begins(percent);
-  auto* write = new HttpWrite(&owner_, client_, spec_, percent, key, std::move(done));
+  auto* write = new HttpWrite(&owner_, client_, spec_, percent, std::exchange(read_, {}), key, std::move(done));
   write->start(deadline);
   return write->token();
 }
@@ -31,6 +33,7 @@ CancelToken HttpWeightBackend::read(Milliseconds deadline, std::function<void(Re
     return client_.send(request, left, [this, then = std::move(then)](Result<HttpReply> reply) {
       if (!reply) return then(tl::unexpected(reply.error()));
       auto reading = readWeight(*reply, spec_.readPointer, spec_.scale);
+      if (reading) read_ = reading->percent;  // what stands there, switched off or not
       if (reading && isTrueIn(reply->body, spec_.readOff)) reading->percent = 0;
       if (!reading) reading.error().message = client_.name() + ": " + reading.error().message;
       then(std::move(reading));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+
 #include "app/adapters/backends/settled_read.h"
 #include "app/adapters/http/http_client.h"
 #include "models/cutover/ports.h"
@@ -17,6 +19,7 @@ class HttpWeightBackend final : public Backend {
                     std::function<void(Status)> done) override;
   // Within `settle` after a write, a weight that is not yet the written one is read again.
   CancelToken read(Milliseconds deadline, std::function<void(Result<BackendReading>)> done) override;
+  void prepare() override { client_.prepare(); }
   std::string manualCommand(int percent) const override;
 
  private:
@@ -24,6 +27,7 @@ class HttpWeightBackend final : public Backend {
   HttpClient client_;
   QObject owner_;  // of the read-backs under way
   LastWrite last_;
+  std::optional<double> read_;  // percent, since the last write
 };
 
 // The number (or numeric string) at the pointer, divided by the scale.

@@ -35,6 +35,9 @@ class ByHand {
     if (!endpoint_.bearer.empty())
       words += std::string(" -H \"Authorization: ") + authorizationPrefix(endpoint_.scheme) +
                shellReference(endpoint_.bearer) + "\"";
+    if (!endpoint_.user.empty())
+      words += " -u " + shellQuoted(endpoint_.user + ":") + "\"" + shellReference(endpoint_.password) + "\"";
+    for (const auto& [name, value] : endpoint_.headers) words += " -H " + shellQuoted(name + ": " + value);
     if (!endpoint_.caFile.empty()) words += " --cacert " + shellQuoted(endpoint_.caFile);
     return words;
   }

@@ -7,13 +7,20 @@
 #include "models/core/text.h"
 
 namespace warroom {
+namespace {
 
-HttpWrite::HttpWrite(QObject* parent, HttpClient& client, const HttpBackend& spec, int percent, std::string key,
-                     Done done)
+// What was read before is not what is there any more; of a JSON Patch, a test of it has failed.
+bool isConflict(int status) { return status == 409 || status == 412 || status == 422; }
+
+}  // namespace
+
+HttpWrite::HttpWrite(QObject* parent, HttpClient& client, const HttpBackend& spec, int percent,
+                     std::optional<double> last, std::string key, Done done)
     : Operation(parent, std::move(done)),
       client_(client),
       spec_(spec),
       percent_(percent),
+      lastRead_(last),
       key_(std::move(key)),
       requests_(requestsFor(spec, percent)) {
   const auto needed = neededFor(spec, requests_, percent);
@@ -36,7 +43,7 @@ void HttpWrite::refuse(Error error) {
 
 void HttpWrite::nextReading() {
   if (unread_.empty()) {
-    if (auto good = asExpected(spec_, readings_, percent_); !good) return refuse(good.error());
+    if (auto good = asExpected(spec_, readings_, percent_, lastRead_); !good) return refuse(good.error());
     return nextRequest();
   }
   const auto next = unread_.front();
@@ -81,6 +88,7 @@ void HttpWrite::sent(const Result<HttpReply>& reply) {
   if (std::find(good.begin(), good.end(), reply->status) != good.end()) return nextRequest();
   auto error = statusError(*reply);
   error.message = client_.name() + " answered " + error.message;
+  if (isConflict(reply->status) && !spec_.preReads.empty()) error.message += kSomebodyElse;
   settle(tl::unexpected(std::move(error)));
 }
 

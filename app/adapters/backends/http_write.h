@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QtCore/QElapsedTimer>
+#include <optional>
 
 #include "app/adapters/http/http_client.h"
 #include "app/adapters/operation.h"
@@ -14,8 +15,9 @@ namespace warroom {
 // The first thing that fails ends it, and each request is sent once.
 class HttpWrite final : public Operation<Status> {
  public:
-  // `client` and `spec` outlive it.
-  HttpWrite(QObject* parent, HttpClient& client, const HttpBackend& spec, int percent, std::string key, Done done);
+  // `client` and `spec` outlive it. `last`: what was read back last; nothing: that is not known.
+  HttpWrite(QObject* parent, HttpClient& client, const HttpBackend& spec, int percent, std::optional<double> last,
+            std::string key, Done done);
   void start(Milliseconds deadline);
 
  protected:
@@ -33,6 +35,7 @@ class HttpWrite final : public Operation<Status> {
   HttpClient& client_;
   const HttpBackend& spec_;
   int percent_;
+  std::optional<double> lastRead_;
   std::string key_;
   std::vector<WeightRequest> requests_;
   std::vector<PreRead> unread_;

@@ -2,14 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/adapters/backends/make_adapters.h"
 
-#include <set>
-
 #include "app/adapters/backends/command_backend.h"
 #include "app/adapters/backends/haproxy_backend.h"
 #include "app/adapters/backends/http_backend.h"
-#include "app/adapters/prometheus/prometheus_source.h"
 #include "app/adapters/tasks/system_task_runner.h"
-#include "models/runbook/visit.h"
 
 namespace warroom {
 namespace {
@@ -47,18 +43,6 @@ Made make(const CommandBackend& spec, const Environment& environment, const Secr
   return std::make_unique<CommandWeightBackend>(spec, std::move(*set), std::move(*read));
 }
 
-std::set<std::string> sourcesOf(const Runbook& runbook) {
-  std::set<std::string> names;
-  for (const auto& panel : runbook.panels) {
-    for (const auto& series : panel.series) names.insert(series.metric.source);
-  }
-  for (const auto& baseline : runbook.baselines) names.insert(baseline.metric.source);
-  forEachCheck(runbook, [&names](const Check& check, const std::string&) {
-    if (const auto* metric = std::get_if<MetricCheck>(&check)) names.insert(metric->metric.source);
-  });
-  return names;
-}
-
 }  // namespace
 
 Result<Backends> makeBackends(const Runbook& runbook, const Environment& environment, const Secrets& secrets) {
@@ -69,17 +53,6 @@ Result<Backends> makeBackends(const Runbook& runbook, const Environment& environ
     backends[spec.id] = std::move(*made);
   }
   return backends;
-}
-
-Result<Sources> makeSources(const Runbook& runbook, const Environment& environment, const Secrets& secrets,
-                            const Clock* planTime) {
-  Sources sources;
-  for (const auto& name : sourcesOf(runbook)) {
-    auto endpoint = endpointOf(environment, name);
-    if (!endpoint) return tl::unexpected(endpoint.error());
-    sources[name] = std::make_unique<PrometheusSource>(name, *endpoint, secrets, planTime);
-  }
-  return sources;
 }
 
 std::unique_ptr<TaskRunner> makeTaskRunner(std::shared_ptr<const Runbook> runbook, const Environment& environment,

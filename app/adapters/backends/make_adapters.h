@@ -7,21 +7,16 @@
 #include <string>
 
 #include "app/adapters/secrets/secrets.h"
-#include "models/core/clock.h"
 #include "models/cutover/ports.h"
 #include "models/runbook/environment.h"
 
 namespace warroom {
 
-using Backends = std::map<std::string, std::unique_ptr<Backend>>;      // by id of the runbook
-using Sources = std::map<std::string, std::unique_ptr<MetricSource>>;  // by the name that queries use
+using Backends = std::map<std::string, std::unique_ptr<Backend>>;  // by id of the runbook
 
 // What a runbook names, bound to what the environment says. BadInput names what is not bound.
 // `secrets` is not owned and outlives the adapters. A new kind of backend is made here.
 Result<Backends> makeBackends(const Runbook& runbook, const Environment& environment, const Secrets& secrets);
-// With `planTime` (outlives them) sources are asked for that time instead of their own.
-Result<Sources> makeSources(const Runbook& runbook, const Environment& environment, const Secrets& secrets,
-                            const Clock* planTime = nullptr);
 
 // `secrets` is not owned and outlives it. What is not bound fails the task that needs it, not the others.
 std::unique_ptr<TaskRunner> makeTaskRunner(std::shared_ptr<const Runbook> runbook, const Environment& environment,

@@ -6,6 +6,8 @@
 #include "app/adapters/checks/dns_check.h"
 #include "app/adapters/checks/traffic_check.h"
 #include "models/core/text.h"
+#include "models/cutover/ask_metric.h"
+#include "models/gates/comparison.h"
 #include "models/gates/judge_span.h"
 
 namespace warroom {
@@ -36,43 +38,65 @@ class MetricRun final : public Operation<CheckOutcome> {
   void start(MetricSource& source, Milliseconds deadline) {
     limit(deadline);
     const auto query = check_.span.count() > 0 ? spanQuery(check_) : check_.metric.query;
-    asked_ = source.query(query, deadline, [this](Result<InstantAnswer> answer) {
-      answer_ = std::move(answer);
-      judgeWhenComplete();
-    });
-    if (check_.metric.freshness.empty()) {
-      freshness_ = InstantAnswer{};
-      return;
-    }
-    askedAge_ = source.query(check_.metric.freshness, deadline, [this](Result<InstantAnswer> answer) {
-      freshness_ = std::move(answer);
-      judgeWhenComplete();
-    });
+    asked_ = askWithAge(source, query, check_.metric.freshness, deadline,
+                        [this](const auto& answer, const auto& freshness) { judge(answer, freshness); });
   }
 
  protected:
   void expire() override { settle({Verdict::Error, std::nullopt, check_.metric.source + ": timed out"}); }
-  void stop() override {
-    asked_.cancel();
-    askedAge_.cancel();
-  }
+  void stop() override { asked_.cancel(); }
 
  private:
-  void judgeWhenComplete() {
-    if (!answer_ || !freshness_) return;
-    const auto judgement =
-        check_.span.count() > 0
-            ? judgeSpan(check_, *answer_, *freshness_, now_)
-            : judgeCheck(check_, readFreshValue(effectiveQuery(check_), *answer_, *freshness_, now_));
+  void judge(const Result<InstantAnswer>& answer, const Result<InstantAnswer>& freshness) {
+    const auto judgement = check_.span.count() > 0
+                               ? judgeSpan(check_, answer, freshness, now_)
+                               : judgeCheck(check_, readFreshValue(effectiveQuery(check_), answer, freshness, now_));
     settle({judgement.verdict, judgement.value, judgement.reason});
   }
 
   MetricCheck check_;
   PlanTime now_;
   CancelToken asked_;
-  CancelToken askedAge_;
-  std::optional<Result<InstantAnswer>> answer_;
-  std::optional<Result<InstantAnswer>> freshness_;
+};
+
+// Both sides and, where the check names one, their age: asked side by side.
+class CompareRun final : public Operation<CheckOutcome> {
+ public:
+  CompareRun(QObject* parent, CompareCheck check, PlanTime now, Done done)
+      : Operation(parent, std::move(done)), check_(std::move(check)), now_(now) {}
+
+  void start(MetricSource& source, Milliseconds deadline) {
+    limit(deadline);
+    if (check_.blue.freshness.empty()) freshness_ = InstantAnswer{};
+    ask(source, blueQuery(check_), deadline, blue_);
+    ask(source, greenQuery(check_), deadline, green_);
+    if (!freshness_) ask(source, check_.blue.freshness, deadline, freshness_);
+  }
+
+ protected:
+  void expire() override { settle({Verdict::Error, std::nullopt, check_.blue.source + ": timed out"}); }
+  void stop() override {
+    for (auto& token : asked_) token.cancel();
+  }
+
+ private:
+  using Answer = std::optional<Result<InstantAnswer>>;
+
+  void ask(MetricSource& source, const std::string& query, Milliseconds deadline, Answer& into) {
+    asked_.push_back(source.query(query, deadline, [this, &into](Result<InstantAnswer> answer) {
+      into = std::move(answer);
+      if (!blue_ || !green_ || !freshness_) return;
+      const auto judgement = judgeComparison(check_, *blue_, *green_, *freshness_, now_);
+      settle({judgement.verdict, judgement.value, judgement.reason});
+    }));
+  }
+
+  CompareCheck check_;
+  PlanTime now_;
+  std::vector<CancelToken> asked_;
+  Answer blue_;
+  Answer green_;
+  Answer freshness_;
 };
 
 }  // namespace
@@ -101,6 +125,14 @@ CancelToken SystemCheckRunner::runCheck(const MetricCheck& check, PlanTime now, 
   auto* metricRun = new MetricRun(&owner_, check, now, std::move(done));
   metricRun->start(*source->second, options_.deadline);
   return metricRun->token();
+}
+
+CancelToken SystemCheckRunner::runCheck(const CompareCheck& check, PlanTime now, Done done) {
+  const auto source = sources_.find(check.blue.source);
+  if (source == sources_.end()) return later(unbound("metric source", check.blue.source), std::move(done));
+  auto* compareRun = new CompareRun(&owner_, check, now, std::move(done));
+  compareRun->start(*source->second, options_.deadline);
+  return compareRun->token();
 }
 
 CancelToken SystemCheckRunner::runCheck(const HttpCheck& check, PlanTime, Done done) {

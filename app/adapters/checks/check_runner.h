@@ -6,8 +6,8 @@
 #include <map>
 #include <memory>
 
-#include "app/adapters/backends/make_adapters.h"
 #include "app/adapters/http/http_client.h"
+#include "app/adapters/make_sources.h"
 #include "models/cutover/ports.h"
 
 namespace warroom {
@@ -17,8 +17,9 @@ struct CookieJar;
 // The name server of a rehearsal, as the lab binds it.
 inline constexpr const char* kPlayedNameServer = "dns";
 
-// Runs the check of an item: a metric, an HTTP answer, a program, a DNS record, a sample of traffic. PASS: as wanted.
-// BREACH: answered otherwise. NO-DATA: nothing to measure. ERROR: could not be asked, or not understood.
+// Runs the check of an item: a metric, blue beside green, an HTTP answer, a program, a DNS record, a sample of traffic.
+// PASS: as wanted. BREACH: answered otherwise. NO-DATA: nothing to measure. ERROR: could not be asked, or not
+// understood.
 class SystemCheckRunner final : public CheckRunner {
  public:
   struct Options {
@@ -37,6 +38,7 @@ class SystemCheckRunner final : public CheckRunner {
  private:
   using Done = std::function<void(CheckOutcome)>;
   CancelToken runCheck(const MetricCheck& check, PlanTime now, Done done);
+  CancelToken runCheck(const CompareCheck& check, PlanTime now, Done done);
   CancelToken runCheck(const HttpCheck& check, PlanTime now, Done done);
   CancelToken runCheck(const CommandCheck& check, PlanTime now, Done done);
   CancelToken runCheck(const DnsCheck& check, PlanTime now, Done done);

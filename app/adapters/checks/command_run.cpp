@@ -7,7 +7,6 @@
 #include <QtCore/QUuid>
 #include <csignal>
 
-#include "app/adapters/checks/process_family.h"
 #include "models/core/text.h"
 
 namespace warroom {
@@ -31,7 +30,7 @@ QProcessEnvironment cleanEnvironment(const std::string& mark) {
 
 CommandRun::CommandRun(QObject* parent, Done done)
     : Operation(parent, std::move(done)),
-      mark_(QUuid::createUuid().toString(QUuid::Id128).toStdString()),
+      family_{kNoLeader, QUuid::createUuid().toString(QUuid::Id128).toStdString(), ticksSinceBoot()},
       process_(new QProcess),
       output_(kKept) {
   grace_.setSingleShot(true);
@@ -62,12 +61,13 @@ void CommandRun::start(const std::vector<std::string>& argv, Milliseconds timeou
   process_->setProcessChannelMode(QProcess::MergedChannels);
   process_->setStandardInputFile(QProcess::nullDevice());
   process_->setWorkingDirectory(directory_.isValid() ? directory_.path() : QStringLiteral("/"));
-  process_->setProcessEnvironment(cleanEnvironment(mark_));
+  process_->setProcessEnvironment(cleanEnvironment(family_.mark));
   process_->setChildProcessModifier(bound_ ? becomeBoundFamilyLeader : becomeFamilyLeader);
   grace_.setInterval(grace);
   limit(timeout);
   process_->start(QString::fromStdString(argv.front()), arguments);
-  leader_ = static_cast<pid_t>(process_->processId());
+  // It is gone already where the system has no room for another process.
+  if (process_ && process_->processId() > 0) family_.leader = static_cast<pid_t>(process_->processId());
 }
 
 void CommandRun::receive() {
@@ -86,7 +86,7 @@ void CommandRun::finished(int exitCode, QProcess::ExitStatus status) {
 
 void CommandRun::expire() {
   expired_ = true;
-  signalFamily(leader_, mark_, SIGTERM);
+  signalFamily(family_, SIGTERM);
   grace_.start();
 }
 
@@ -94,9 +94,10 @@ void CommandRun::stop() {
   if (!process_) return;
   grace_.stop();
   process_->disconnect(this);
-  if (leader_ > 0) {
-    killFamily(std::exchange(leader_, 0), mark_);
-    QTimer::singleShot(kSecondLook, QCoreApplication::instance(), [mark = mark_] { killFamily(kNoLeader, mark); });
+  if (family_.leader != kNoLeader) {
+    killFamily(family_);
+    family_.leader = kNoLeader;
+    QTimer::singleShot(kSecondLook, QCoreApplication::instance(), [family = family_] { killFamily(family); });
   }
   auto* process = process_.data();
   process_ = nullptr;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/adapters/checks/process_family.h"
 #include "app/adapters/checks/ring_buffer.h"
 #include "app/adapters/operation.h"
 #include "models/core/result.h"
@@ -43,13 +44,12 @@ class CommandRun final : public Operation<Result<CommandResult>> {
   std::string said() const;
 
   std::string program_;
-  std::string mark_;
+  Family family_;  // its leader: none before the start, and after the end
   QTemporaryDir directory_;
   QPointer<QProcess> process_;  // outlives this object for the moment that its end takes to be noticed
   QTimer grace_;
   RingBuffer output_;
   Milliseconds timeout_{0};
-  pid_t leader_ = 0;
   bool expired_ = false;
   bool bound_ = false;
 };

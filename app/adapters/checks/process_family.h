@@ -4,6 +4,7 @@
 
 #include <sys/types.h>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -23,11 +24,20 @@ void becomeFamilyLeader();
 // As above; it is killed when the thread that began it ends, however that ends.
 void becomeBoundFamilyLeader();
 
-// The pids in the leader's group, below the leader, or with the mark in their environment. Not ourselves.
-std::vector<pid_t> familyOf(pid_t leader, const std::string& mark);
+// Now, as /proc counts: in ticks.
+std::uint64_t ticksSinceBoot();
 
-void signalFamily(pid_t leader, const std::string& mark, int signal);
+struct Family {
+  pid_t leader = kNoLeader;
+  std::string mark;
+  std::uint64_t since = 0;  // ticks since boot, taken before it began: whoever is older is none of it
+};
+
+// The pids in the leader's group, below the leader, or with the mark in their environment. Not ourselves.
+std::vector<pid_t> familyOf(const Family& family);
+
+void signalFamily(const Family& family, int signal);
 // Again and again, until nobody is left who could have forked in between.
-void killFamily(pid_t leader, const std::string& mark);
+void killFamily(const Family& family);
 
 }  // namespace warroom

@@ -4,6 +4,7 @@
 
 #include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QNetworkProxy>
+#include <QtNetwork/QNetworkReply>
 #include <QtNetwork/QNetworkRequest>
 #include <QtNetwork/QSslCertificate>
 #include <QtNetwork/QSslConfiguration>
@@ -11,16 +12,17 @@
 #include <algorithm>
 #include <vector>
 
-#include "app/adapters/http/http_exchange.h"
+#include "app/adapters/http/direct_exchange.h"
 #include "app/adapters/http/http_url.h"
+#include "app/adapters/http/network_exchange.h"
 #include "models/core/text.h"
 
 namespace warroom {
 namespace {
 
-Status trust(QNetworkRequest& request, const Endpoint& endpoint) {
-  if (request.url().scheme() != QLatin1String("https")) return {};
+Result<QSslConfiguration> tlsFor(const QUrl& address, const Endpoint& endpoint) {
   auto tls = QSslConfiguration::defaultConfiguration();
+  if (address.scheme() != QLatin1String("https")) return tls;
   tls.setProtocol(QSsl::TlsV1_2OrLater);
   tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
   if (!endpoint.caFile.empty()) {
@@ -30,11 +32,17 @@ Status trust(QNetworkRequest& request, const Endpoint& endpoint) {
     }
     tls.setCaCertificates(authorities);
   }
-  request.setSslConfiguration(tls);
-  return {};
+  return tls;
 }
 
 constexpr int kRequestTimeout = 408;
+
+// What the references of an endpoint lead to.
+struct Keys {
+  std::string bearer;
+  std::string password;
+  std::string path;
+};
 
 void setHabits(QNetworkRequest& request) {
   request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
@@ -47,28 +55,47 @@ void setHabits(QNetworkRequest& request) {
   request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("warroom/" WARROOM_VERSION));
 }
 
-Status setHeaders(QNetworkRequest& request, const HttpRequest& content, AuthScheme scheme, const std::string& secret) {
-  for (const auto& [name, value] : content.headers) {
+QByteArray credentialsOf(const Endpoint& endpoint, const Keys& keys) {
+  if (!keys.bearer.empty()) return authorizationPrefix(endpoint.scheme) + QByteArray::fromStdString(keys.bearer);
+  if (endpoint.user.empty()) return {};
+  return "Basic " + QByteArray::fromStdString(endpoint.user + ":" + keys.password).toBase64();
+}
+
+Status setHeaders(QNetworkRequest& request, const Endpoint& endpoint, const HttpRequest& content, const Keys& keys) {
+  auto headers = content.headers;
+  headers.insert(endpoint.headers.begin(), endpoint.headers.end());
+  for (const auto& [name, value] : headers) {
     if (auto good = checkHeader(name, value); !good) return good;
     request.setRawHeader(QByteArray::fromStdString(name), QByteArray::fromStdString(value));
   }
-  if (!secret.empty())
-    request.setRawHeader("Authorization", authorizationPrefix(scheme) + QByteArray::fromStdString(secret));
+  if (const auto credentials = credentialsOf(endpoint, keys); !credentials.isEmpty())
+    request.setRawHeader("Authorization", credentials);
   return checkHeader(content.method, "");
 }
 
-Result<QNetworkRequest> prepare(const Endpoint& endpoint, const HttpRequest& content, const std::string& secret) {
+Result<QNetworkRequest> requestTo(const Endpoint& endpoint, const HttpRequest& content, const Keys& keys) {
   const auto url = urlOf(endpoint, content.path);
   if (!url) return tl::unexpected(url.error());
   QNetworkRequest request(*url);
   setHabits(request);
-  if (auto good = setHeaders(request, content, endpoint.scheme, secret); !good) return tl::unexpected(good.error());
-  if (auto good = trust(request, endpoint); !good) return tl::unexpected(good.error());
+  if (auto good = setHeaders(request, endpoint, content, keys); !good) return tl::unexpected(good.error());
+  const auto tls = tlsFor(*url, endpoint);
+  if (!tls) return tl::unexpected(tls.error());
+  request.setSslConfiguration(*tls);
   return request;
 }
 
-Result<std::string> resolved(const Secrets& secrets, const std::string& reference) {
-  return reference.empty() ? Result<std::string>(std::string()) : secrets.resolve(reference);
+Result<Keys> resolved(const Secrets& secrets, const Endpoint& endpoint) {
+  Keys keys;
+  for (const auto& [reference, secret] :
+       {std::pair(&endpoint.bearer, &keys.bearer), std::pair(&endpoint.password, &keys.password),
+        std::pair(&endpoint.secretPath, &keys.path)}) {
+    if (reference->empty()) continue;
+    auto known = secrets.resolve(*reference);
+    if (!known) return tl::unexpected(known.error());
+    *secret = std::move(*known);
+  }
+  return keys;
 }
 
 // A webhook's address is "/services/T0/B0/XXXX": whoever sees its last part alone has the secret as well. Qt shows
@@ -82,6 +109,14 @@ std::vector<std::string> secretsIn(const std::string& path) {
     if (end - begin >= kTelling) secrets.push_back(path.substr(begin, end - begin));
     begin = end + 1;
   }
+  return secrets;
+}
+
+std::vector<std::string> secretsOf(const Endpoint& endpoint, const Keys& keys, const HttpRequest& request) {
+  auto secrets = secretsIn(keys.path);
+  for (const auto& one : {keys.bearer, keys.password, request.secretInBody}) secrets.push_back(one);
+  // Whoever echoes the header echoes the password.
+  if (!keys.password.empty()) secrets.push_back(credentialsOf(endpoint, keys).mid(6).toStdString());
   return secrets;
 }
 
@@ -101,32 +136,45 @@ HttpClient::HttpClient(std::string name, Endpoint endpoint, const Secrets& secre
   network_->setProxy(QNetworkProxy::NoProxy);
   network_->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
   network_->setAutoDeleteReplies(false);
+  QObject::connect(network_, &QNetworkAccessManager::finished, network_, [this](const QNetworkReply* reply) {
+    if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())
+      closesBehindEach_ = reply->rawHeader("Connection").compare("close", Qt::CaseInsensitive) == 0;
+  });
 }
 
 HttpClient::~HttpClient() = default;
 
 CancelToken HttpClient::send(const HttpRequest& request, Milliseconds deadline,
                              std::function<void(Result<HttpReply>)> done) {
-  const auto bearer = resolved(secrets_, endpoint_.bearer);
-  const auto secretPath = resolved(secrets_, endpoint_.secretPath);
+  const auto keys = resolved(secrets_, endpoint_);
   // The query is left out: it may be long, and what is asked is said elsewhere.
   const auto where = request.method + " " + name_ + " " + visible(request.path.substr(0, request.path.find('?')));
-  auto secrets = secretsIn(secretPath.value_or(std::string()));
-  for (const auto& one : {bearer.value_or(std::string()), request.secretInBody}) secrets.push_back(one);
-  auto* exchange = new HttpExchange(&owner_, {where, std::move(secrets)}, std::move(done));
-  if (!bearer || !secretPath) {
-    exchange->refuse(!bearer ? bearer.error() : secretPath.error());
+  HttpExchange::Labels labels{where, keys ? secretsOf(endpoint_, *keys, request) : std::vector<std::string>()};
+  const auto refused = [&](const Error& error) {
+    auto* exchange = new HttpExchange(&owner_, std::move(labels), std::move(done));
+    exchange->refuse(error);
+    return exchange->token();
+  };
+  if (!keys) return refused(keys.error());
+  auto whole = request;
+  whole.path = joined(request.path, keys->path);
+  const auto prepared = requestTo(endpoint_, whole, *keys);
+  if (!prepared) return refused(prepared.error());
+  if (isChanging(request.method) && request.wantedHeader.empty() && !request.wantsCookies && ahead_.waits()) {
+    auto* exchange = new DirectExchange(&owner_, std::move(labels), std::move(done));
+    exchange->start(ahead_.take(), *prepared, request, deadline);
     return exchange->token();
   }
-  auto whole = request;
-  whole.path = joined(request.path, *secretPath);
-  const auto prepared = prepare(endpoint_, whole, *bearer);
-  if (prepared) {
-    exchange->start(*network_, *prepared, request, deadline);
-  } else {
-    exchange->refuse(prepared.error());
-  }
+  auto* exchange = new NetworkExchange(&owner_, std::move(labels), std::move(done));
+  exchange->start(*network_, *prepared, request, deadline);
   return exchange->token();
+}
+
+void HttpClient::prepare() {
+  if (closesBehindEach_) return;
+  const auto address = urlOf(endpoint_, "/");
+  if (!address) return;
+  if (const auto tls = tlsFor(*address, endpoint_)) ahead_.open(*address, *tls);
 }
 
 Error statusError(const HttpReply& reply) {

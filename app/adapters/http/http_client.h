@@ -3,11 +3,13 @@
 #pragma once
 
 #include <QtCore/QObject>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
 #include <string>
 
+#include "app/adapters/http/opened_ahead.h"
 #include "app/adapters/secrets/secrets.h"
 #include "models/core/cancel.h"
 #include "models/core/result.h"
@@ -26,12 +28,14 @@ struct HttpRequest {
   std::string secretInBody = {};  // taken out of all that comes back
   std::string wantedHeader = {};  // the one header of the answer that is looked at; may be empty
   bool wantsCookies = false;
+  std::int64_t mostBytes = 4 * 1024 * 1024;  // of the answer, unpacked: a longer one is Unreadable
 };
 
 struct HttpReply {
   int status = 0;
-  std::string body;                                 // decoded, at most 4 MiB, the endpoint's secrets taken out
+  std::string body;                                 // decoded, the endpoint's secrets taken out
   std::optional<std::string> header = {};           // the wanted one, at most 256 bytes
+  bool altered = false;                             // a secret was taken out of the body
   std::map<std::string, std::string> cookies = {};  // that it sets, when wanted; at most 16, of 4 KiB
 };
 
@@ -47,14 +51,22 @@ class HttpClient {
 
   CancelToken send(const HttpRequest& request, Milliseconds deadline, std::function<void(Result<HttpReply>)> done);
 
+  // Opens a connection where none waits, on which the next request that changes something goes out within the call.
+  // Sends nothing but what TLS needs. Not where the last answer said that its connection is closed: such a server may
+  // serve one at a time.
+  void prepare();
+  bool isPrepared() const { return ahead_.waits(); }
+
   const std::string& name() const { return name_; }
   const Endpoint& endpoint() const { return endpoint_; }
 
  private:
   std::string name_;
   Endpoint endpoint_;
-  const Secrets& secrets_;  // not owned; outlives the client
-  QObject owner_;           // of the requests under way
+  const Secrets& secrets_;         // not owned; outlives the client
+  bool closesBehindEach_ = false;  // its last answer said so
+  OpenedAhead ahead_;
+  QObject owner_;  // of the requests under way
   QNetworkAccessManager* network_;
 };
 

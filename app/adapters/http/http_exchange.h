@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtNetwork/QNetworkReply>
-#include <QtNetwork/QNetworkRequest>
-#include <optional>
+#include <QtCore/QByteArray>
 #include <string>
 #include <vector>
 
@@ -13,8 +11,11 @@
 
 namespace warroom {
 
-// One request from its sending to its end.
-class HttpExchange final : public Operation<Result<HttpReply>> {
+// Does a request of this method change something at the other side?
+bool isChanging(const std::string& method);
+
+// One request from its sending to its end, whatever carries it there.
+class HttpExchange : public Operation<Result<HttpReply>> {
  public:
   struct Labels {
     std::string target;                // "POST flags (http://127.0.0.1:8080/flags)", for messages
@@ -22,31 +23,26 @@ class HttpExchange final : public Operation<Result<HttpReply>> {
   };
 
   HttpExchange(QObject* parent, Labels labels, Done done);
-
-  void start(QNetworkAccessManager& network, const QNetworkRequest& request, const HttpRequest& content,
-             Milliseconds deadline);
   void refuse(const Error& error);  // settles without having sent anything
 
  protected:
+  void begin(const HttpRequest& content, Milliseconds deadline);
   void expire() override;
-  void stop() override;
+
+  // The end, by an answer as it came: a redirect is a failure, all else is for the caller to judge.
+  void answered(HttpReply reply, const QByteArray& location);
+  // The end, without a whole answer.
+  void lost(const std::string& why);
+  void fail(ErrorCode code, const std::string& what);
+
+  const HttpRequest& content() const { return content_; }
 
  private:
-  void receive();
-  void finish();
-  void fail(ErrorCode code, const std::string& what);
-  Error networkError() const;
-  std::optional<std::string> header() const;
-  std::map<std::string, std::string> cookies() const;
   std::string withoutSecrets(std::string text) const;
 
   Labels labels_;
+  HttpRequest content_;
   Milliseconds deadline_{0};
-  QByteArray wantedHeader_;
-  bool wantsCookies_ = false;
-  bool changes_ = false;  // a method that may change something at the other side
-  QNetworkReply* reply_ = nullptr;
-  QByteArray body_;
 };
 
 }  // namespace warroom

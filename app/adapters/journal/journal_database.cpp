@@ -6,7 +6,10 @@
 #include <QtCore/QUuid>
 #include <QtSql/QSqlError>
 #include <QtSql/QSqlQuery>
+#include <algorithm>
+#include <filesystem>
 
+#include "app/adapters/journal/event_reader.h"
 #include "models/cutover/chain.h"
 
 // Outside any namespace: the macro declares a function of the global one.
@@ -23,23 +26,26 @@ tl::unexpected<Error> changed(std::uint64_t sequence, const std::string& what) {
                                          ". The journal cannot be trusted from there on; restore it from a copy");
 }
 
-// Verifies one row against what comes before it.
-Result<Event> verified(std::uint64_t sequence, const std::string& body, const std::string& hash,
-                       const JournalHead& before) {
+// Verifies one row against what comes before it, and reads it into `event`.
+Status verify(EventReader& reader, std::uint64_t sequence, std::string_view body, std::string_view hash,
+              const JournalHead& before, Event& event) {
   if (sequence != before.sequence + 1) {
     return failure(ErrorCode::Storage, "event " + std::to_string(before.sequence + 1) +
                                            " is missing from the journal; restore it from a copy");
   }
   if (chainHash(before.hash, body) != hash) return changed(sequence, "its hash does not match");
-  const auto json = parseJson(body);
-  if (!json) return changed(sequence, json.error().message);
-  auto event = eventFromJson(*json);
-  if (!event) {
-    return failure(ErrorCode::Storage, "event " + std::to_string(sequence) + " cannot be read: " +
-                                           event.error().message + ". A newer Warroom may have written it");
+  if (!reader.read(body, event)) {
+    const auto json = parseJson(body);
+    if (!json) return changed(sequence, json.error().message);
+    auto strict = eventFromJson(*json);
+    if (!strict) {
+      return failure(ErrorCode::Storage, "event " + std::to_string(sequence) + " cannot be read: " +
+                                             strict.error().message + ". A newer Warroom may have written it");
+    }
+    event = std::move(*strict);
   }
-  if (event->sequence != sequence) return changed(sequence, "it calls itself " + std::to_string(event->sequence));
-  return event;
+  if (event.sequence != sequence) return changed(sequence, "it calls itself " + std::to_string(event.sequence));
+  return {};
 }
 
 }  // namespace
@@ -97,24 +103,42 @@ Status JournalDatabase::configure() {
 
 Result<JournalDatabase::Contents> JournalDatabase::read() {
   Contents contents{{}, {0, kChainStart}};
+  contents.events.reserve(eventsAtMost());
+  EventReader reader;
   QSqlQuery query(database_);
   query.setForwardOnly(true);
-  if (!query.exec(QStringLiteral("SELECT sequence, body, hash FROM event ORDER BY sequence"))) {
+  // As blobs: text would be made UTF-16 and back.
+  if (!query.exec(
+          QStringLiteral("SELECT sequence, CAST(body AS BLOB), CAST(hash AS BLOB) FROM event ORDER BY sequence"))) {
     return tl::unexpected<Error>(trouble(query.lastError()));
   }
   while (query.next()) {
     const auto sequence = query.value(0).toULongLong();
-    const auto body = query.value(1).toString().toStdString();
-    auto hash = query.value(2).toString().toStdString();
-    auto event = verified(sequence, body, hash, contents.head);
-    if (!event) {
-      return failure(event.error().code, "journal " + path_ + ": " + event.error().message);
+    const auto body = query.value(1).toByteArray();
+    auto hash = query.value(2).toByteArray().toStdString();
+    const std::string_view text(body.data(), static_cast<std::size_t>(body.size()));
+    if (auto read = verify(reader, sequence, text, hash, contents.head, contents.events.emplace_back()); !read) {
+      return failure(read.error().code, "journal " + path_ + ": " + read.error().message);
     }
-    contents.events.push_back(std::move(*event));
     contents.head = {sequence, std::move(hash)};
   }
   if (query.lastError().isValid()) return tl::unexpected<Error>(trouble(query.lastError()));
   return contents;
+}
+
+// Room for them at once: to move a million events as their vector grows takes longer than to read them. What the file
+// calls its newest is not believed beyond what so many bytes can hold.
+std::size_t JournalDatabase::eventsAtMost() {
+  constexpr std::uint64_t kLeastBytes = 100;
+  QSqlQuery newest(QStringLiteral("SELECT max(sequence) FROM event"), database_);
+  const auto sizeOf = [](const std::string& file) {
+    std::error_code failed;
+    const auto size = std::filesystem::file_size(file, failed);
+    return failed ? 0 : size;
+  };
+  if (!newest.next()) return 0;
+  const auto bytes = sizeOf(path_) + sizeOf(path_ + "-wal");
+  return static_cast<std::size_t>(std::min<std::uint64_t>(newest.value(0).toULongLong(), bytes / kLeastBytes));
 }
 
 std::vector<JournalDatabase::Appended> JournalDatabase::append(const std::vector<std::vector<Event>>& groups) {

@@ -36,6 +36,7 @@ class JournalDatabase {
  private:
   Status configure();
   Result<Contents> read();
+  std::size_t eventsAtMost();
   Status insert(const std::vector<Event>& events, JournalHead& head);
   Status run(const QString& sql);
   Error trouble(const QSqlError& error) const;

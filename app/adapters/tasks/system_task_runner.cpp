@@ -55,7 +55,9 @@ CancelToken SystemTaskRunner::runTask(const KeepFlags& keep, const TaskOrder& or
 
 CancelToken SystemTaskRunner::runTask(const RestoreFlags& restore, const TaskOrder& order, Done done) {
   if (order.keptFlags.empty())
-    return later({Outcome::Confirmed, "no flag was kept: there is nothing to restore"}, std::move(done));
+    return later({Outcome::Failed, "nothing was restored: no flag of " + visible(restore.service) +
+                                       " was kept; set them by hand, or make sure that none has changed"},
+                 std::move(done));
   return runTask(SetFlags{restore.service, order.keptFlags}, order, std::move(done));
 }
 

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Warroom authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QUrl>
+#include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QSslSocket>
+#include <memory>
+
+namespace warroom {
+
+struct DeletesLater {
+  void operator()(QObject* object) const { object->deleteLater(); }
+};
+using OpenSocket = std::unique_ptr<QSslSocket, DeletesLater>;  // may be let go of in a signal of its own
+
+// Keeps one connection to an address open and silent, so that a request can go out on it within the call. It is renewed
+// before it grows old: what lies between forgets a silent connection without a word. Lives in one thread.
+class OpenedAhead {
+ public:
+  // Where none waits and none is on its way. `tls` holds for https alone; whom it does not trust is not waited at.
+  void open(const QUrl& address, const QSslConfiguration& tls);
+
+  bool waits() const { return waiting_ != nullptr; }
+  OpenSocket take();  // nothing: none waits
+
+ private:
+  void isOpen();
+
+  OpenSocket waiting_;
+  OpenSocket opening_;
+  QElapsedTimer sinceOpen_;
+  QElapsedTimer sinceBegun_;
+};
+
+}  // namespace warroom
