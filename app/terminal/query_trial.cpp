@@ -47,6 +47,7 @@ void QueryTrial::start(std::vector<PlacedQuery> queries, std::set<AskedQuery> of
   for (std::size_t i = 0; i < trials_.size(); ++i) {
     if (trials_[i].source) {
       ask(i);
+      askNames(trials_[i]);
     } else {
       trials_[i].judgement = {Verdict::Error, std::nullopt, clock_.plan(), "its source is not bound"};
       settle();
@@ -61,6 +62,20 @@ void QueryTrial::ask(std::size_t index) {
         if (answer) trials_[index].series = answer->series.size();
         askAge(index, answer);
       }));
+}
+
+// Counted, so that a name of thousands of series is one number.
+void QueryTrial::askNames(const Trial& trial) {
+  for (const auto& selector : shapeOf(trial.query.metric.query).selectors) {
+    const auto [name, isNew] = isMissing_.emplace(AskedQuery{trial.query.metric.source, selector}, false);
+    if (!isNew) continue;
+    ++open_;
+    asking_.push_back(trial.source->query("count(" + selector + ")", kDeadline,
+                                          [this, &missing = name->second](const Result<InstantAnswer>& answer) {
+                                            missing = answer && answer->series.empty();
+                                            settle();
+                                          }));
+  }
 }
 
 void QueryTrial::askAge(std::size_t index, const Result<InstantAnswer>& answer) {
@@ -96,17 +111,25 @@ void QueryTrial::settle() {
 
 void QueryTrial::conclude() {
   std::vector<Finding> warnings;
+  warnOfAnswers(warnings);
+  warnOfNames(warnings);
+  std::stable_sort(warnings.begin(), warnings.end(), [](const Finding& left, const Finding& right) {
+    return std::pair(left.line, left.column) < std::pair(right.line, right.column);
+  });
+  done_(std::move(warnings), measured_);
+}
+
+void QueryTrial::warnOfAnswers(std::vector<Finding>& warnings) const {
   std::set<std::pair<std::string, std::string>> told;
   for (const auto& [query, source, judgement, series] : trials_) {
     if (judgement.verdict == Verdict::Pass) continue;
     Finding warning = query.at;
-    const bool silent = judgement.verdict == Verdict::NoData;
     if (query.metric.combine == Combine::One && series > 1) {
       warning.problem = "returns " + std::to_string(series) + " series, and is declared as one: it will be ERROR";
       warning.remedy = "aggregate them in the query, or say \"combine\": any, all, max, min or sum";
-    } else if (silent) {
+    } else if (judgement.verdict == Verdict::NoData) {
       warning.problem = "returns nothing: " + judgement.reason;
-      warning.remedy = "try it at the source, or write what stands for nothing: \"… or vector(0)\"";
+      warning.remedy = "try it at the source";
     } else if (told.emplace(query.metric.source, judgement.reason).second) {
       warning.problem = "cannot be asked: " + judgement.reason;
       warning.remedy = "look at the source and at its address in the environment";
@@ -115,7 +138,26 @@ void QueryTrial::conclude() {
     }
     warnings.push_back(std::move(warning));
   }
-  done_(std::move(warnings), measured_);
+}
+
+// Each name once: where a trigger asks for it, if one does.
+void QueryTrial::warnOfNames(std::vector<Finding>& warnings) const {
+  std::map<AskedQuery, const Trial*> places;
+  for (const bool ofTriggers : {true, false})
+    for (const auto& trial : trials_) {
+      const AskedQuery asked{trial.query.metric.source, trial.query.metric.query};
+      if (ofTriggers_.contains(asked) != ofTriggers) continue;
+      for (const auto& selector : shapeOf(asked.second).selectors)
+        places.emplace(AskedQuery{asked.first, selector}, &trial);
+    }
+  for (const auto& [name, trial] : places) {
+    const auto asked = isMissing_.find(name);
+    if (asked == isMissing_.end() || !asked->second) continue;
+    Finding warning = trial->query.at;
+    warning.problem = "there is no series " + name.second + ": a name that is misspelt or has changed looks like this";
+    warning.remedy = "look at the source for the name; go on where it only comes with the first request or error";
+    warnings.push_back(std::move(warning));
+  }
 }
 
 }  // namespace warroom::terminal

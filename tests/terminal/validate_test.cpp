@@ -29,6 +29,7 @@ class ValidateTest : public testkit::Test {
   void namesErrorsBeforeWarnings();
   void tellsBothAsJson();
   void warnsOfAQueryThatReturnsNothing();
+  void warnsOfANameThatNobodyExports();
   void namesASourceThatCannotBeAskedOnce();
   void lintsWithWhatWasMeasured();
   void saysWhenTriggersCanFire();
@@ -93,6 +94,30 @@ void ValidateTest::warnsOfAQueryThatReturnsNothing() {
   QVERIFY2(ran.out.contains(QStringLiteral("small.json:30:84: /triggers/0/breach/query: returns nothing")),
            qPrintable(ran.out));
   QVERIFY2(ran.out.count(QStringLiteral("/query: ")) == 1, qPrintable(ran.out));
+}
+
+// "… or vector(0)" answers all the same.
+void ValidateTest::warnsOfANameThatNobodyExports() {
+  HttpFaultServer prometheus;
+  prometheus.on("/api/v1/query", [](const HttpSeen& seen) {
+    const QByteArray now = QByteArray::number(QDateTime::currentMSecsSinceEpoch() / 1000);
+    const auto asked = QUrlQuery(QUrl(QString::fromStdString(seen.path)).query() + QString::fromStdString(seen.body))
+                           .queryItemValue(QStringLiteral("query"), QUrl::FullyDecoded);
+    const QByteArray zero = R"({"metric": {}, "value": [)" + now + R"(, "0"]})";
+    return HttpAnswer{200,
+                      vectorOf(asked == QStringLiteral("count(errorz)") ? QByteArray() : zero).toStdString(),
+                      {},
+                      HttpFault::None};
+  });
+  auto text = QByteArray::fromStdString(
+      changed(kSmallRunbook, R"("query": "e", "comparison")", R"_("query": "errorz or vector(0)", "comparison")_"));
+  text.replace(R"("query": "g")", R"_("query": "1 * (errorz or vector(0))")_");
+  const auto file = sandbox_->file(QStringLiteral("renamed.json"), text);
+  const auto ran = validate({file, QStringLiteral("--environment"), environmentAt(prometheus.url())});
+  QCOMPARE(ran.code, 0);
+  QVERIFY2(ran.out.contains(QStringLiteral("/triggers/0/breach/query: there is no series errorz: ")),
+           qPrintable(ran.out));
+  QCOMPARE(ran.out.count(QStringLiteral("/query: ")), 1);
 }
 
 void ValidateTest::namesASourceThatCannotBeAskedOnce() {
