@@ -5,13 +5,14 @@
 
 #include "models/core/json.h"
 #include "models/runbook/queries.h"
+#include "models/runbook/watched.h"
 #include "tests/runbook/small_files.h"
 #include "tests/testkit/test.h"
 
 using namespace warroom;
 
 // Prometheus itself (promtool) says of each query that ships that it is one, and what the usual ones answer while
-// green is up and idle, and when it is down.
+// green is up and idle, when it is down, and when it exports its traffic by other names.
 class ShippedQueriesTest : public testkit::Test {
   Q_OBJECT
  private Q_SLOTS:
@@ -19,12 +20,13 @@ class ShippedQueriesTest : public testkit::Test {
   void areQueries();
   void areCalmWithoutTrafficAndBlindWithoutGreen_data() { list(); }
   void areCalmWithoutTrafficAndBlindWithoutGreen();
+  void triggersAreBlindWhereTrafficHasAnotherName_data() { list(); }
+  void triggersAreBlindWhereTrafficHasAnotherName();
 
  private:
   static void list();
-  static std::vector<PlacedQuery> queries() {
-    return queriesOf(sourceFile(QByteArray("checklists/").append(QTest::currentDataTag()) + ".json"));
-  }
+  static std::string file() { return sourceFile(QByteArray("checklists/").append(QTest::currentDataTag()) + ".json"); }
+  static std::vector<PlacedQuery> queries() { return queriesOf(file()); }
   static void satisfyPromtool(const QStringList& command, const Json& file);
 };
 
@@ -56,36 +58,57 @@ void ShippedQueriesTest::areQueries() {
                   {{"groups", {{{"name", "all"}, {"rules", rules}}}}});
 }
 
+namespace {
+
+Json seriesOf(const char* name, const char* values) { return {{"series", name}, {"values", values}}; }
+
+Json expecting(const std::string& query, const char* value) {
+  Json samples = Json::array();
+  if (value) samples.push_back({{"labels", "{}"}, {"value", Json::parse(value)}});
+  return {{"expr", query}, {"eval_time", "9m"}, {"exp_samples", samples}};
+}
+
+Json testOf(const Json& input, const Json& expected) {
+  return {{"interval", "15s"}, {"input_series", input}, {"promql_expr_test", expected}};
+}
+
+}  // namespace
+
 void ShippedQueriesTest::areCalmWithoutTrafficAndBlindWithoutGreen() {
-  const auto series = [](const char* name, const char* values) { return Json{{"series", name}, {"values", values}}; };
-  const Json idle = {series(R"(up{env="green"})", "1x40"),
-                     series(R"(http_requests_total{env="green",code="200"})", "0x40"),
-                     series(R"(http_request_duration_seconds_bucket{env="green",le="0.1"})", "0x40"),
-                     series(R"(http_request_duration_seconds_bucket{env="green",le="+Inf"})", "0x40")};
+  const Json idle = {seriesOf(R"(up{env="green"})", "1x40"),
+                     seriesOf(R"(http_requests_total{env="green",code="200"})", "0x40"),
+                     seriesOf(R"(checkout_attempts_total{env="green"})", "0x40"),
+                     seriesOf(R"(http_request_duration_seconds_bucket{env="green",le="0.1"})", "0x40"),
+                     seriesOf(R"(http_request_duration_seconds_bucket{env="green",le="+Inf"})", "0x40")};
   auto down = idle;
-  down[0] = series(R"(up{env="green"})", "0x40");
-  const auto expect = [](const std::string& query, const char* value) {
-    Json samples = Json::array();
-    if (value) samples.push_back({{"labels", "{}"}, {"value", Json::parse(value)}});
-    return Json{{"expr", query}, {"eval_time", "9m"}, {"exp_samples", samples}};
-  };
+  down[0] = seriesOf(R"(up{env="green"})", "0x40");
   Json whenIdle = Json::array();
   Json whenDown = Json::array();
   for (const auto& query : queries()) {
     const QByteArray text = QByteArray::fromStdString(query.metric.query);
     const bool onlyWhenUp = text.endsWith(R"(and on() (up{env="green"} == 1))");
     const bool wantsTraffic = text.endsWith(R"(/ (sum(rate(http_requests_total{env="green"}[1m])) > 0))");
-    if (onlyWhenUp) whenIdle.push_back(expect(query.metric.query, "0"));
-    if (onlyWhenUp) whenDown.push_back(expect(query.metric.query, nullptr));
-    if (wantsTraffic) whenIdle.push_back(expect(query.metric.query, nullptr));
+    if (onlyWhenUp) whenIdle.push_back(expecting(query.metric.query, "0"));
+    if (onlyWhenUp) whenDown.push_back(expecting(query.metric.query, nullptr));
+    if (wantsTraffic) whenIdle.push_back(expecting(query.metric.query, nullptr));
   }
   QVERIFY(whenIdle.size() >= 4);
   QVERIFY(whenDown.size() >= 3);
-  const auto test = [](const Json& input, const Json& expected) {
-    return Json{{"interval", "15s"}, {"input_series", input}, {"promql_expr_test", expected}};
-  };
   satisfyPromtool({QStringLiteral("test"), QStringLiteral("rules")},
-                  {{"tests", {test(idle, whenIdle), test(down, whenDown)}}});
+                  {{"tests", {testOf(idle, whenIdle), testOf(down, whenDown)}}});
+}
+
+// No errors, 0 s: what nobody counts must not look like what goes well.
+void ShippedQueriesTest::triggersAreBlindWhereTrafficHasAnotherName() {
+  const Json renamed = {seriesOf(R"(up{env="green"})", "1x40"),
+                        seriesOf(R"(requests_total{env="green",code="200"})", "0+100x40"),
+                        seriesOf(R"(request_seconds_bucket{env="green",le="+Inf"})", "0+100x40")};
+  Json blind = Json::array();
+  for (const auto& [source, query] : triggerQueries(*readRunbook(file()).value))
+    if (query.find("http_request") != std::string::npos || query.find("attempts_total") != std::string::npos)
+      blind.push_back(expecting(query, nullptr));
+  QVERIFY(blind.size() >= 2);
+  satisfyPromtool({QStringLiteral("test"), QStringLiteral("rules")}, {{"tests", {testOf(renamed, blind)}}});
 }
 
 WARROOM_TEST(ShippedQueriesTest)
