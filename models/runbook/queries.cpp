@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "models/runbook/areas.h"
 #include "models/runbook/document.h"
@@ -13,7 +14,9 @@ namespace {
 
 struct Walk {
   Reading& unheard;  // the file is sound: what a reader of queries says of the other keys is of no interest
-  std::set<std::pair<std::string, std::string>> asked;
+  // What is declared of it belongs to the question: the same query may be one series here and several there.
+  using Question = std::tuple<std::string, std::string, Combine, Milliseconds, std::string>;
+  std::set<Question> asked;
   std::vector<MetricQuery> queries;
   std::vector<std::string> pointers;
 
@@ -33,7 +36,7 @@ struct Walk {
     one["query"] = json[key];
     Fields fields(unheard, "query", one, pointer);
     MetricQuery metric = readQuery(fields);
-    if (!asked.emplace(metric.source, metric.query).second) return;
+    if (!asked.emplace(metric.source, metric.query, metric.combine, metric.maxAge, metric.freshness).second) return;
     queries.push_back(std::move(metric));
     pointers.push_back(childPointer(pointer, key));
   }

@@ -15,7 +15,7 @@ struct PlacedQuery {
   Finding at;
 };
 
-// Every query of the bytes of a sound runbook, in the order of the file, each question once.
+// Every query of the bytes of a sound runbook, in the order of the file, each once for what is declared of it.
 std::vector<PlacedQuery> queriesOf(std::string_view bytes);
 
 }  // namespace warroom

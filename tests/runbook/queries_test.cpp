@@ -13,6 +13,7 @@ class QueriesTest : public testkit::Test {
  private Q_SLOTS:
   void findsEveryQueryInItsPlace();
   void asksTheSameOnlyOnce();
+  void keepsWhatIsDeclaredDifferently();
   void hasNoneOfABrokenFile();
 };
 
@@ -30,7 +31,19 @@ void QueriesTest::findsEveryQueryInItsPlace() {
 void QueriesTest::asksTheSameOnlyOnce() {
   std::string found;
   for (const auto& query : queriesOf(kFullRunbook.toStdString())) found += query.metric.query + " ";
-  QCOMPARE(found.c_str(), "e p95b p95g n f b ");
+  QCOMPARE(found.c_str(), "e p95b p95g n f f b ");
+}
+
+// The panel takes the highest of several; the trigger on the same query must be one.
+void QueriesTest::keepsWhatIsDeclaredDifferently() {
+  auto text = changed(kSmallRunbook, R"("source": "prom", "query": "g")",
+                      R"("source": "prom", "query": "g", "combine": "max")");
+  text = changed(QByteArray::fromStdString(text), R"("query": "e")", R"("query": "g")");
+  const auto queries = queriesOf(text);
+  QCOMPARE(queries.size(), 3U);
+  QCOMPARE(queries[1].metric.combine, Combine::Max);
+  QCOMPARE(queries[2].metric.combine, Combine::One);
+  QCOMPARE(queries[2].at.pointer.c_str(), "/triggers/0/breach/query");
 }
 
 void QueriesTest::hasNoneOfABrokenFile() {
