@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 namespace warroom {
 namespace {
@@ -74,11 +75,18 @@ TriggerStep withPass(const Trigger& trigger, TriggerMemory memory, PlanTime samp
   return {memory, TriggerChange::None};
 }
 
+// A sample that has been judged before is not evidence of more time. Of `any` the last one may be another part's, which
+// was well: it says nothing of how new the breach of this one is, and the count begins with it.
+bool isJudgedBefore(const Trigger& trigger, const TriggerMemory& memory, const Judgement& judgement) {
+  if (memory.phase == TriggerPhase::Unknown || judgement.time > memory.lastSample) return false;
+  const auto* combined = std::get_if<Combined>(&trigger.breach);
+  const bool isAny = combined && combined->join == Join::Any;
+  return !(isAny && memory.phase == TriggerPhase::Inactive && judgement.verdict == Verdict::Breach);
+}
+
 TriggerStep withData(const Trigger& trigger, const TriggerMemory& memory, const Judgement& judgement) {
   if (memory.phase == TriggerPhase::Firing && judgement.verdict == Verdict::Breach) return stillFiring(memory);
-  // A sample that has been judged before is not evidence of more time.
-  if (memory.phase != TriggerPhase::Unknown && judgement.time <= memory.lastSample)
-    return {memory, TriggerChange::None};
+  if (isJudgedBefore(trigger, memory, judgement)) return {memory, TriggerChange::None};
   return judgement.verdict == Verdict::Breach ? withBreach(trigger, memory, judgement.time)
                                               : withPass(trigger, memory, judgement.time);
 }

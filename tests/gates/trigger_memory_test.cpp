@@ -95,6 +95,28 @@ class TriggerMemoryTest : public testkit::Test {
     QCOMPARE(series.see(Verdict::Breach), TriggerChange::Fired);
   }
 
+  // Errors are sampled each second, latency each half minute: its breach counts from its own sample on.
+  void aPartThatIsSampledSeldomIsNotHeldUp() {
+    Series series;
+    series.trigger.breach = Combined{Join::Any, {MetricCheck{}, MetricCheck{}}};
+    const auto judge = [&series](Verdict verdict, Milliseconds age) {
+      series.now += 2s;
+      const auto step = advance(series.trigger, series.memory, {verdict, {}, series.now - age, ""}, series.now);
+      series.memory = step.memory;
+      return step.change;
+    };
+    QCOMPARE(judge(Verdict::Pass, 0s), TriggerChange::FirstSeen);
+    QCOMPARE(judge(Verdict::Breach, 12s), TriggerChange::BecamePending);
+    QCOMPARE(judge(Verdict::Breach, 14s), TriggerChange::None);  // the same sample again
+    QVERIFY(served(series.memory, series.memory.lastSample) == 0s);
+    QCOMPARE(judge(Verdict::Breach, 0s), TriggerChange::Fired);
+
+    series = {};
+    series.see(Verdict::Pass);
+    series.trigger.breach = Combined{Join::All, {MetricCheck{}, MetricCheck{}}};
+    QCOMPARE(judge(Verdict::Breach, 12s), TriggerChange::None);
+  }
+
   void missingDataFreezesAndNeverFires() {
     Series series;
     series.see(Verdict::Breach);
