@@ -161,6 +161,14 @@ class PrometheusSourceTest : public testkit::Test {
     QCOMPARE(breachOf(answer), Verdict::Error);
   }
 
+  // VictoriaMetrics' cluster, with a storage node down: a part of the sum is no sum.
+  void partialIsNoEvidence() {
+    const auto answer = ask({200, success("vector", one("0"), ",\"isPartial\":true"), {}});
+    QCOMPARE(breachOf(answer), Verdict::Error);
+    QCOMPARE(breachOf(ask({200, success("vector", one("0"), ",\"isPartial\":false"), {}})), Verdict::Pass);
+    QVERIFY(!ask({200, success("vector", one("0"), ",\"isPartial\":\"yes\""), {}}));
+  }
+
   // Rows 11 and 19
   void silenceIsATimeout() {
     for (const auto fault : {HttpFault::Hang, HttpFault::Drip}) {

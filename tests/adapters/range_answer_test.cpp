@@ -35,6 +35,15 @@ class RangeAnswerTest : public testkit::Test {
     QCOMPARE(answer->warnings, std::vector<std::string>{"one"});
   }
 
+  // VictoriaMetrics' cluster, with a storage node down.
+  void partialIsAWarning() {
+    const auto answer = readRangeAnswer(matrix(R"([{"metric":{},"values":[[1,"2"]]}])", R"(,"isPartial":true)"));
+    QVERIFY(answer);
+    QCOMPARE(answer->warnings.size(), std::size_t{1});
+    QVERIFY(readRangeAnswer(matrix("[]", R"(,"isPartial":false)"))->warnings.empty());
+    QVERIFY(!readRangeAnswer(matrix("[]", R"(,"isPartial":1)")));
+  }
+
   // Whatever the order of its keys.
   void keysMayStandInAnyOrder() {
     const auto answer = readRangeAnswer(

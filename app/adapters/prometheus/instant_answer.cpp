@@ -76,6 +76,7 @@ Result<InstantAnswer> answerOf(const Json& json) {
   for (const auto& warning : json.value("warnings", Json::array())) {
     answer.warnings.push_back(visible(warning.get<std::string>()));
   }
+  if (json.value("isPartial", false)) answer.warnings.emplace_back(kPartial);
   return answer;
 }
 

@@ -16,6 +16,9 @@ std::optional<double> valueOf(std::string_view text);
 // Seconds since the epoch in milliseconds; nothing where they do not fit.
 std::optional<std::int64_t> timeOf(double seconds);
 
+// VictoriaMetrics' cluster says `"isPartial": true`, and no warning, where some of its storage did not answer.
+inline constexpr const char* kPartial = "some storage did not answer (isPartial)";
+
 tl::unexpected<Error> unreadableAnswer(const std::string& what);
 // BadInput: what was asked is wrong, here and at every other source.
 tl::unexpected<Error> refusedQuery(std::string_view type, std::string_view why);

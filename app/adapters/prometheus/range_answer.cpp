@@ -141,11 +141,19 @@ Status readWarnings(ondemand::value value, RangeAnswer& answer) {
   return {};
 }
 
+Status readPartial(ondemand::value value, RangeAnswer& answer) {
+  bool isPartial = false;
+  if (value.get_bool().get(isPartial) != simdjson::SUCCESS) return unreadable("isPartial is neither true nor false");
+  if (isPartial) answer.warnings.emplace_back(kPartial);
+  return {};
+}
+
 Status readField(std::string_view key, ondemand::value value, Envelope& envelope, RangeAnswer& answer) {
   if (key == "status") return readText(value, envelope.status);
   if (key == "errorType") return readText(value, envelope.errorType);
   if (key == "error") return readText(value, envelope.error);
   if (key == "warnings") return readWarnings(value, answer);
+  if (key == "isPartial") return readPartial(value, answer);
   if (key != "data") return {};
   bool isNull = false;
   if (value.is_null().get(isNull) != simdjson::SUCCESS) return unreadable("it is cut off");
