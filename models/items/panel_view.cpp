@@ -54,9 +54,11 @@ QString reasonOf(const LiveReading* live) {
                                          : QStringLiteral("the source has no value");
 }
 
+// An age that the source tells is judged by `maxAge` alone: the sample may be old when it is new to us.
 bool tooOld(Milliseconds age, const PanelSeries& series, const CutoverState& state) {
   const Milliseconds poll = state.plan.runbook ? state.plan.runbook->pollInterval : Milliseconds{2'000};
-  return age > std::min(poll * kPollsUntilStale, series.metric.maxAge);
+  const Milliseconds maxAge = series.metric.maxAge;
+  return age > (series.metric.freshness.empty() ? std::min(poll * kPollsUntilStale, maxAge) : maxAge);
 }
 
 void readValue(Reading& reading, const Panel& panel, const LiveReading* live) {

@@ -26,6 +26,7 @@ class PanelsViewTest : public testkit::Test {
   void anIdleSideWithAnErrorIsBlind();
   void trafficIsExcludedOnlyWhenAllAgree();
   void oldValuesAreStaleAndNoPass();
+  void anAgeThatIsToldIsJudgedByItsOwnLimit();
   void infinityIsAValue();
   void aBreachWithoutANumberIsCritical();
   void formatsAges_data();
@@ -207,6 +208,20 @@ void PanelsViewTest::oldValuesAreStaleAndNoPass() {
   QCOMPARE(result.age, QStringLiteral("6.0 s old, stale"));
   live.series["db-connections/shared"] = reading(0.97, 60s);
   QCOMPARE(view("db-connections", live).mark, Mark::Critical);
+}
+
+// A sample each 15 s is never three polls old by its own time, and never stale by that.
+void PanelsViewTest::anAgeThatIsToldIsJudgedByItsOwnLimit() {
+  CutoverState state = demo::state();
+  auto runbook = *state.plan.runbook;
+  for (auto& panel : runbook.panels)
+    for (auto& series : panel.series) series.metric.freshness = "age";
+  state.plan.runbook = std::make_shared<const Runbook>(std::move(runbook));
+  LiveState live;
+  live.series["db-connections/shared"] = reading(0.63, 60s);
+  QCOMPARE(view("db-connections", live, state).mark, Mark::Normal);
+  live.series["db-connections/shared"] = reading(0.63, 60'001ms);
+  QVERIFY(view("db-connections", live, state).stale);
 }
 
 void PanelsViewTest::infinityIsAValue() {
