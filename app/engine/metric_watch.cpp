@@ -3,6 +3,7 @@
 #include "app/engine/metric_watch.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "models/gates/judge.h"
 #include "models/gates/range_values.h"
@@ -14,6 +15,7 @@ using namespace std::chrono_literals;
 
 constexpr Milliseconds kHistory = 6h;
 constexpr Milliseconds kHistoryDeadline = 30s;
+constexpr Milliseconds kHistoryAgain = 30s;
 
 }  // namespace
 
@@ -33,6 +35,7 @@ MetricWatch::MetricWatch(std::shared_ptr<const Runbook> runbook, MetricSources s
 }
 
 void MetricWatch::poll(LiveState& live) {
+  fillAgain();
   for (const auto& [source, round] : rounds_) {
     if (!outstanding_.insert(source).second) continue;
     sources_.at(source)->queryAll(round.expressions, queryDeadline(*runbook_),
@@ -69,11 +72,20 @@ void MetricWatch::fillHistory(RangeSources ranges) {
   ranges_ = std::move(ranges);
   for (const auto& [source, round] : rounds_)
     if (ranges_.contains(source)) unfilled_.insert(unfilled_.end(), round.series.begin(), round.series.end());
+  filledAt_ = clock_.plan();
+  fillNext();
+}
+
+void MetricWatch::fillAgain() {
+  if (isFilling_ || failed_.empty() || clock_.plan() - filledAt_ < kHistoryAgain) return;
+  unfilled_ = std::exchange(failed_, {});
+  filledAt_ = clock_.plan();
   fillNext();
 }
 
 void MetricWatch::fillNext() {
-  if (unfilled_.empty()) return;
+  isFilling_ = !unfilled_.empty();
+  if (!isFilling_) return;
   const auto series = unfilled_.back();
   unfilled_.pop_back();
   const auto now = clock_.plan();
@@ -90,6 +102,8 @@ void MetricWatch::filled(const Asked& series, const Result<RangeAnswer>& answer)
     const auto samples = combinedSamples(*answer, series.query->combine);
     store_.fill(series.id, samples);
     if (!samples.empty()) observer_.sampled(series.id, samples);
+  } else if (answer.error().code != ErrorCode::BadInput) {
+    failed_.push_back(series);  // whoever is ill or busy may be well later
   }
   fillNext();
 }

@@ -28,7 +28,8 @@ class MetricWatch {
   MetricWatch(std::shared_ptr<const Runbook> runbook, MetricSources sources, const Clock& clock,
               EngineObserver& observer);
   void poll(LiveState& live);  // `live` outlives the watch
-  // Panels begin with what was before now. One series after the other; one that cannot be had stays as it is.
+  // Panels begin with what was before now. One series after the other; one that cannot be had is tried again with a
+  // later poll.
   void fillHistory(RangeSources ranges);
   const SampleStore& samples() const { return store_; }
   bool isIdle() const { return outstanding_.empty(); }
@@ -46,6 +47,7 @@ class MetricWatch {
   };
   void answered(LiveState& live, const Round& round, const std::vector<Result<InstantAnswer>>& answers);
   void judged(LiveState& live, const std::string& series, const Judgement& judgement);
+  void fillAgain();
   void fillNext();
   void filled(const Asked& series, const Result<RangeAnswer>& answer);
 
@@ -59,6 +61,9 @@ class MetricWatch {
   std::set<std::string> outstanding_;    // sources
   RangeSources ranges_;
   std::vector<Asked> unfilled_;
+  std::vector<Asked> failed_;  // of the round of fills that was begun last
+  PlanTime filledAt_;          // when it was begun
+  bool isFilling_ = false;
 };
 
 }  // namespace warroom

@@ -170,6 +170,23 @@ class MetricSourcesTest : public testkit::Test {
     QCOMPARE(second_.seen().size(), before + 1);
   }
 
+  // And whoever is slow with what was is still asked first for what is.
+  void whatWasFailsOverToo() {
+    first_.on("/api/v1/query_range", HttpAnswer{503, "starting", {}});
+    first_.on("/api/v1/query", HttpAnswer{200, vectorOf("1"), {}});
+    second_.on("/api/v1/query_range", HttpAnswer{200,
+                                                 R"({"status":"success","data":{"resultType":"matrix","result":[)"
+                                                 R"({"metric":{},"values":[[15,"2"]]}]}})",
+                                                 {}});
+    const auto source = pair();
+    Answer<Result<RangeAnswer>> past;
+    dynamic_cast<RangeSource&>(*source).queryRange("x", PlanTime{0s}, PlanTime{60s}, 15s, 2s, past.callback());
+    const auto& answer = past.wait();
+    QVERIFY2(answer, answer ? "" : answer.error().message.c_str());
+    QCOMPARE(answer->series.at(0).values, std::vector<double>{2.0});
+    QCOMPARE(ask(*source)->standIn, std::string());
+  }
+
   // One slow or long part must not take the others with it.
   void aJoinedQuestionThatIsTooSlowIsAskedSingly() {
     first_.on("/api/v1/query", [](const testkit::HttpSeen& seen) {

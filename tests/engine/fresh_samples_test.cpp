@@ -174,6 +174,24 @@ class FreshSamplesTest : public testkit::Test {
     past.waiting();
     QCOMPARE(bench.engine->samples().series("errors/green")->size(), size);
   }
+
+  void historyIsAskedForUntilItCame() {
+    EngineBench bench;
+    Past past;
+    past.fails = true;
+    bench.engine->fillHistory({{"prometheus", &past}});
+    past.waiting();
+    bench.run(28s);
+    QCOMPARE(past.asked.size(), std::size_t{1});
+    past.fails = false;
+    bench.run(4s);
+    QCOMPARE(past.asked.size(), std::size_t{2});
+    past.waiting();
+    const auto* series = bench.engine->samples().series("errors/green");
+    QVERIFY(series->times().front() <= bench.clock.plan() - 5h);
+    bench.run(60s);
+    QCOMPARE(past.asked.size(), std::size_t{2});
+  }
 };
 
 WARROOM_TEST(FreshSamplesTest)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <type_traits>
 
 #include "app/adapters/operation.h"
 
@@ -19,6 +20,8 @@ bool isSilent(const Error& error) { return error.code != ErrorCode::BadInput && 
 // Of one answer, or of several that came together: what speaks for all of them.
 const Error* errorOf(const Result<InstantAnswer>& answer) { return answer ? nullptr : &answer.error(); }
 
+const Error* errorOf(const Result<RangeAnswer>& answer) { return answer ? nullptr : &answer.error(); }
+
 const Error* errorOf(const std::vector<Result<InstantAnswer>>& answers) {
   const Error* first = nullptr;
   for (const auto& answer : answers) {
@@ -32,27 +35,32 @@ void sign(Result<InstantAnswer>& answer, const std::string& name) {
   if (answer) answer->standIn = name;
 }
 
+void sign(Result<RangeAnswer>&, const std::string&) {}
+
 void sign(std::vector<Result<InstantAnswer>>& answers, const std::string& name) {
   for (auto& answer : answers) sign(answer, name);
 }
 
 }  // namespace
 
-// One question, to one source after the other. `Answer` is one result, or several of a joined question.
+// One question, to one source after the other. `Answer` is one result, or several of a joined question, or what was: a
+// long while is slow to answer, and says nothing of whom to ask first.
 template <typename Answer>
 class FailoverQuery final : public Operation<Answer> {
  public:
   using Ask = std::function<CancelToken(MetricSource&, Milliseconds, std::function<void(Answer)>)>;
   using Fail = std::function<Answer(const Error&)>;
 
-  FailoverQuery(FailoverSource& source, Ask ask, Fail fail, typename Operation<Answer>::Done done)
+  FailoverQuery(FailoverSource& source, std::vector<std::size_t> order, Ask ask, Fail fail,
+                typename Operation<Answer>::Done done)
       : Operation<Answer>(&source.owner_, std::move(done)),
         source_(source),
         ask_(std::move(ask)),
         fail_(std::move(fail)),
-        order_(source.order()) {}
+        order_(std::move(order)) {}
 
   void start(Milliseconds deadline) {
+    if (order_.empty()) return this->settle(fail_({ErrorCode::BadInput, "no source of these keeps what was"}));
     this->limit(deadline);
     deadline_ = deadline;
     clock_.start();
@@ -72,19 +80,26 @@ class FailoverQuery final : public Operation<Answer> {
   }
 
   void answered(Answer answer) {
-    auto& state = source_.members_[order_[next_]];
     const Error* error = errorOf(answer);
-    if (!error || !isSilent(*error)) state.failed.invalidate();
+    remember(error && isSilent(*error));
     if (!error) {
-      if (order_[next_] != 0) sign(answer, state.member.name);
+      if (order_[next_] != 0) sign(answer, source_.members_[order_[next_]].member.name);
       return this->settle(std::move(answer));
     }
-    if (isSilent(*error)) state.failed.start();
     // What one calls wrong another may understand; where nobody does, the first has the word.
     if (!first_) first_ = *error;
     troubles_ += error->message + "; ";
     if (++next_ < order_.size()) return askNext();
     this->settle(fail_({first_->code, troubles_ + "none of " + std::to_string(order_.size()) + " sources answers"}));
+  }
+
+  void remember(bool silent) {
+    if constexpr (std::is_same_v<Answer, Result<RangeAnswer>>) return;
+    auto& failed = source_.members_[order_[next_]].failed;
+    if (silent)
+      failed.start();
+    else
+      failed.invalidate();
   }
 
   FailoverSource& source_;
@@ -115,7 +130,7 @@ std::vector<std::size_t> FailoverSource::order() const {
 CancelToken FailoverSource::query(const std::string& expression, Milliseconds deadline,
                                   std::function<void(Result<InstantAnswer>)> done) {
   auto* question = new FailoverQuery<Result<InstantAnswer>>(
-      *this,
+      *this, order(),
       [expression](MetricSource& source, Milliseconds share, std::function<void(Result<InstantAnswer>)> answered) {
         return source.query(expression, share, std::move(answered));
       },
@@ -129,7 +144,7 @@ CancelToken FailoverSource::queryAll(const std::vector<std::string>& expressions
                                      std::function<void(std::vector<Result<InstantAnswer>>)> done) {
   using Answers = std::vector<Result<InstantAnswer>>;
   auto* question = new FailoverQuery<Answers>(
-      *this,
+      *this, order(),
       [expressions](MetricSource& source, Milliseconds share, std::function<void(Answers)> answered) {
         return source.queryAll(expressions, share, std::move(answered));
       },
@@ -144,18 +159,18 @@ void FailoverSource::onFresh(std::function<void()> fresh) { members_.front().mem
 
 CancelToken FailoverSource::queryRange(const std::string& expression, PlanTime from, PlanTime to, Milliseconds step,
                                        Milliseconds deadline, std::function<void(Result<RangeAnswer>)> done) {
-  for (const auto& state : members_)
-    if (auto* range = dynamic_cast<RangeSource*>(state.member.source.get()))
-      return range->queryRange(expression, from, to, step, deadline, std::move(done));
-  class NoRange final : public Operation<Result<RangeAnswer>> {
-   public:
-    using Operation::Operation;
-    void refuse() { settle(failure(ErrorCode::BadInput, "no source of these keeps what was")); }
-    void expire() override {}
-  };
-  auto* none = new NoRange(&owner_, std::move(done));
-  none->refuse();
-  return none->token();
+  const auto rangeOf = [](MetricSource& source) { return dynamic_cast<RangeSource*>(&source); };
+  auto keeping = order();
+  std::erase_if(keeping, [&](std::size_t i) { return !rangeOf(*members_[i].member.source); });
+  auto* question = new FailoverQuery<Result<RangeAnswer>>(
+      *this, std::move(keeping),
+      [=](MetricSource& source, Milliseconds share, std::function<void(Result<RangeAnswer>)> answered) {
+        return rangeOf(source)->queryRange(expression, from, to, step, share, std::move(answered));
+      },
+      [](const Error& error) { return Result<RangeAnswer>(tl::unexpected(error)); }, std::move(done));
+  auto token = question->token();
+  question->start(deadline);
+  return token;
 }
 
 }  // namespace warroom

@@ -29,7 +29,7 @@ class FailoverSource final : public MetricSource, public RangeSource {
   CancelToken queryAll(const std::vector<std::string>& expressions, Milliseconds deadline,
                        std::function<void(std::vector<Result<InstantAnswer>>)> done) override;
   void onFresh(std::function<void()> fresh) override;
-  // Of the first that keeps what was: history is for the eye, and nothing hangs on it.
+  // Of those that keep what was, in the same order.
   CancelToken queryRange(const std::string& expression, PlanTime from, PlanTime to, Milliseconds step,
                          Milliseconds deadline, std::function<void(Result<RangeAnswer>)> done) override;
 
