@@ -11,6 +11,7 @@
 #include "models/cutover/observed_text.h"
 #include "models/cutover/rules.h"
 #include "models/cutover/split_group.h"
+#include "models/gates/condition_text.h"
 #include "models/gates/split_test.h"
 
 namespace warroom::terminal {
@@ -121,21 +122,29 @@ std::string siteText(const CutoverState& state, PlanTime now) {
   return text;
 }
 
+// What was found, when, and by what question; of a check the note has the time of the sample, too.
+Json itemJson(const Item& item, const ItemState& answer, PlanTime now) {
+  Json json{{"id", item.id},
+            {"text", item.text},
+            {"automatic", item.check.has_value()},
+            {"answered", answer.answered},
+            {"verdict", answer.answered ? Json(answer.verdict) : Json()},
+            {"value", answer.value ? Json(*answer.value) : Json()},
+            {"by", answer.by},
+            {"note", answer.note}};
+  if (item.check) json["asked"] = askedBy(*item.check);
+  if (!answer.answered) return json;
+  json["answeredAt"] = formatUtc(UtcTime(answer.at.time_since_epoch()));
+  json["ageMs"] = Milliseconds(now - answer.at).count();
+  return json;
+}
+
 Json stepsJson(const CutoverState& state, PlanTime now) {
   Json steps = Json::array();
   for (const auto& step : state.plan.runbook->steps) {
     const auto progress = progressOf(state, step);
     Json items = Json::array();
-    for (const auto& item : step.items) {
-      const auto& answer = state.itemState(step.id, item.id);
-      items.push_back({{"id", item.id},
-                       {"text", item.text},
-                       {"automatic", item.check.has_value()},
-                       {"answered", answer.answered},
-                       {"verdict", answer.answered ? Json(answer.verdict) : Json()},
-                       {"by", answer.by},
-                       {"note", answer.note}});
-    }
+    for (const auto& item : step.items) items.push_back(itemJson(item, state.itemState(step.id, item.id), now));
     steps.push_back({{"id", step.id},
                      {"title", step.title},
                      {"at", formatOffset(step.at)},
@@ -148,19 +157,21 @@ Json stepsJson(const CutoverState& state, PlanTime now) {
   return steps;
 }
 
-Json panelsJson(const CutoverState& state, const LiveState& live) {
+const char* sideWord(Side side) { return side == Side::Blue ? "blue" : side == Side::Green ? "green" : "shared"; }
+
+Json panelsJson(const CutoverState& state, const LiveState& live, PlanTime now) {
   Json panels = Json::array();
   for (const auto& panel : state.plan.runbook->panels) {
     Json series = Json::object();
     for (const auto& each : panel.series) {
       const auto found = live.series.find(seriesId(panel.id, each.side));
       const LiveReading reading = found == live.series.end() ? LiveReading{} : found->second;
-      series[each.side == Side::Blue    ? "blue"
-             : each.side == Side::Green ? "green"
-                                        : "shared"] = {
+      auto& json = series[sideWord(each.side)] = {
           {"verdict", reading.verdict},
           {"value", reading.verdict == Verdict::Pass && reading.value ? Json(*reading.value * panel.scale) : Json()},
-          {"reason", reading.reason}};
+          {"reason", reading.reason},
+          {"asked", each.metric.query}};
+      addSample(json, reading, now);
     }
     panels.push_back({{"id", panel.id}, {"title", panel.title}, {"unit", panel.unit}, {"series", series}});
   }
@@ -235,7 +246,7 @@ Json statusJson(const CutoverState& state, const LiveState& live, PlanTime now) 
                                  {"observed", observedText(state, live, track)},
                                  {"split", splitJson(state, track)}};
   }
-  json["panels"] = panelsJson(state, live);
+  json["panels"] = panelsJson(state, live, now);
   json["forms"] = formsJson(state, now);
   json["triggers"] = triggersJson(state, live, now);
   json["amendments"] = amendmentsJson(state);

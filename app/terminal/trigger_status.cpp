@@ -42,16 +42,16 @@ std::string words(const CutoverState& state, const Trigger& trigger, PlanTime no
     text = known.memory.phase == TriggerPhase::Firing ? text + ", " + unarmed : unarmed;
   if (const auto count = servedText(trigger, known.memory, now); !count.empty())
     text += ", " + count + ", " + tripText(trigger, known.memory);
-  if (known.memory.blindSince) text += ", no data for " + formatElapsed(now - *known.memory.blindSince);
+  if (known.memory.blindSince)
+    text += (known.verdict == Verdict::Error ? ", ERROR for " : ", no data for ") +
+            formatElapsed(now - *known.memory.blindSince);
   return trigger.dryRun ? "DRY RUN, " + text : text;
 }
 
 Json judgementJson(const LiveReading& seen, PlanTime now) {
   Json json{
       {"verdict", word(seen.verdict)}, {"value", seen.value ? Json(*seen.value) : Json()}, {"reason", seen.reason}};
-  if (seen.sampledAt == 0) return json;
-  json["sampledAt"] = formatUtc(UtcTime(Milliseconds(seen.sampledAt)));
-  json["ageMs"] = now.time_since_epoch().count() - seen.sampledAt;
+  addSample(json, seen, now);
   return json;
 }
 
@@ -61,6 +61,12 @@ bool isPlain(const CutoverState& state, const Trigger& trigger) {
 }
 
 }  // namespace
+
+void addSample(Json& json, const LiveReading& seen, PlanTime now) {
+  if (seen.sampledAt == 0) return;
+  json["sampledAt"] = formatUtc(UtcTime(Milliseconds(seen.sampledAt)));
+  json["ageMs"] = now.time_since_epoch().count() - seen.sampledAt;
+}
 
 Json triggersJson(const CutoverState& state, const LiveState& live, PlanTime now) {
   Json all = Json::array();

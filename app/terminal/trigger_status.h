@@ -15,6 +15,9 @@ namespace warroom::terminal {
 // ageMs.
 Json triggersJson(const CutoverState& state, const LiveState& live, PlanTime now);
 
+// Adds sampledAt (UTC) and ageMs, where there is a sample.
+void addSample(Json& json, const LiveReading& seen, PlanTime now);
+
 // A line for each trigger that is not simply watching, ended by a line break: pending, firing, blind, not judged yet,
 // not armed, or a dry run.
 std::string triggersText(const CutoverState& state, PlanTime now);

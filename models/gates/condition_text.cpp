@@ -67,7 +67,18 @@ struct Asked : Name {
   std::string operator()(const HttpCheck& check) const { return check.method + " " + check.path; }
 };
 
+struct AskedOfItem : Asked {
+  using Asked::operator();
+  std::string operator()(const DnsCheck& check) const { return check.name + " " + check.type; }
+  std::string operator()(const TrafficCheck& check) const { return check.path; }
+  std::string operator()(const CompareCheck& check) const {
+    return "blue: " + check.blue.query + "; green: " + check.green.query;
+  }
+};
+
 }  // namespace
+
+std::string askedBy(const Check& check) { return std::visit(AskedOfItem{}, check); }
 
 std::string askedBy(const Condition& condition) {
   std::string all;

@@ -13,6 +13,8 @@ std::string describe(const Condition& condition);
 
 // All that is asked, as it is asked: a query in full, "GET /readyz", a program, a question. One line for each part.
 std::string askedBy(const Condition& condition);
+// The same of an item, on one line.
+std::string askedBy(const Check& check);
 
 // What is asked, in a few words, to tell it from what stands beside it: the query, the path, the program, the question.
 std::string nameOf(const SimpleCondition& condition);

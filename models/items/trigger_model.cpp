@@ -53,10 +53,13 @@ double progressOfTrigger(const Trigger& trigger, const TriggerMemory& memory, Pl
   return std::clamp(double(served(memory, now).count()) / double(trigger.hold.count()), 0.0, 1.0);
 }
 
-QString valueOf(const Trigger& trigger, const TriggerMemory& memory, std::optional<double> value, PlanTime now) {
+QString valueOf(const Trigger& trigger, const TriggerMemory& memory, Verdict verdict, std::optional<double> value,
+                PlanTime now) {
   if (memory.phase == TriggerPhase::Firing)
     return trigger.dryRun ? QStringLiteral("DRY RUN FIRED") : QStringLiteral("FIRED");
-  if (memory.blindSince) return QStringLiteral("no data ") + ageText(now - *memory.blindSince);
+  if (memory.blindSince)
+    return (verdict == Verdict::Error ? QStringLiteral("ERROR ") : QStringLiteral("no data ")) +
+           ageText(now - *memory.blindSince);
   if (memory.phase == TriggerPhase::Unknown) return QStringLiteral("not yet judged");
   if (const auto count = servedText(trigger, memory, now); !count.empty()) return QString::fromStdString(count);
   if (std::holds_alternative<Declaration>(trigger.breach)) return QStringLiteral("not declared");
@@ -114,7 +117,8 @@ void TriggerModel::setState(const CutoverState& state, const LiveState& live, Pl
     row.condition = conditionOf(trigger);
     row.mark = markOfTrigger(known.memory, trigger.dryRun);
     row.progress = progressOfTrigger(trigger, known.memory, now);
-    row.value = valueOf(trigger, known.memory, fresh ? reading->second.value : known.value, now);
+    row.value = fresh ? valueOf(trigger, known.memory, reading->second.verdict, reading->second.value, now)
+                      : valueOf(trigger, known.memory, known.verdict, known.value, now);
     row.reason = shown(fresh ? reading->second.reason : known.reason);
     row.note = noteOf(state, trigger, known.memory);
     if (!isArmed(state, trigger) && known.memory.phase != TriggerPhase::Firing) {

@@ -116,7 +116,9 @@ class CheckRunnerTest : public testkit::Test {
     metricsSay(value.toStdString(), age.toStdString());
     const auto outcome = run(metric());
     QVERIFY2(static_cast<int>(outcome.verdict) == verdict, outcome.evidence.c_str());
-    QVERIFY(!outcome.evidence.empty());
+    QVERIFY2(outcome.evidence.ends_with("; asked: errors"), outcome.evidence.c_str());
+    const bool hasSample = outcome.evidence.find("; sample of 20") != std::string::npos;
+    QCOMPARE(hasSample, outcome.value.has_value());
     QCOMPARE(server_->seen().size(), std::size_t{2});
   }
 

@@ -3,7 +3,9 @@
 #include "app/terminal/status.h"
 
 #include <functional>
+#include <tuple>
 
+#include "models/gates/condition_text.h"
 #include "tests/cutover/drill.h"
 #include "tests/testkit/test.h"
 
@@ -76,6 +78,35 @@ class StatusTest : public testkit::Test {
         "[errors]");
     json = terminal::statusJson(drill.state, {}, drill.clock.plan())["triggers"][0];
     QVERIFY(json["tripsAt"].is_null() && json["blind"] == true);
+  }
+
+  void whatIsJudgedHasItsTimeItsAgeAndItsQuestion() {
+    Drill drill;
+    const auto& runbook = *drill.state.plan.runbook;
+    const Step* step = nullptr;
+    const Item* item = nullptr;
+    for (const auto& each : runbook.steps)
+      for (const auto& one : each.items)
+        if (!item && one.check) std::tie(step, item) = std::pair(&each, &one);
+    QVERIFY(item);
+    const auto at = drill.clock.plan();
+    drill.happen(event::ItemChecked{step->id, item->id, Verdict::Pass, 0.001, "0.001, limit < 0.01"});
+    const auto& panel = runbook.panels.front();
+    LiveState live;
+    live.series[seriesId(panel.id, panel.series.front().side)] = {
+        Verdict::Pass, 0.5, {}, at.time_since_epoch().count()};
+    drill.clock.advance(std::chrono::seconds(7));
+    const auto json = terminal::statusJson(drill.state, live, drill.clock.plan());
+    Json found;
+    for (const auto& each : json["steps"])
+      for (const auto& one : each["items"])
+        if (each["id"] == step->id && one["id"] == item->id) found = one;
+    const auto moment = Json(formatUtc(UtcTime(at.time_since_epoch())));
+    QVERIFY2(found["value"] == 0.001 && found["ageMs"] == 7'000 && found["answeredAt"] == moment, found.dump().c_str());
+    QCOMPARE(found["asked"], Json(askedBy(*item->check)));
+    const auto series = json["panels"][0]["series"].front();
+    QVERIFY2(series["ageMs"] == 7'000 && series["sampledAt"] == moment, series.dump().c_str());
+    QCOMPARE(series["asked"], Json(panel.series.front().metric.query));
   }
 
   void unarmedAndDryTriggersAreSaid() {

@@ -8,6 +8,7 @@
 #include "models/core/text.h"
 #include "models/cutover/ask_metric.h"
 #include "models/gates/comparison.h"
+#include "models/gates/condition_text.h"
 #include "models/gates/judge_span.h"
 
 namespace warroom {
@@ -16,6 +17,12 @@ namespace {
 CheckOutcome unbound(const std::string& what, const std::string& name) {
   return {Verdict::Error, std::nullopt,
           "the environment does not bind the " + what + " \"" + visible(name) + "\": add it there"};
+}
+
+// The reason, the time of the sample, and what was asked: the journal keeps it, and must be understood without us.
+CheckOutcome outcomeOf(const Judgement& judgement, const Check& check) {
+  const auto sample = judgement.value ? "; sample of " + formatUtc(UtcTime(judgement.time.time_since_epoch())) : "";
+  return {judgement.verdict, judgement.value, judgement.reason + sample + "; asked: " + askedBy(check)};
 }
 
 // The outcome is known already; it comes from the event loop all the same.
@@ -51,7 +58,7 @@ class MetricRun final : public Operation<CheckOutcome> {
     const auto judgement = check_.span.count() > 0
                                ? judgeSpan(check_, answer, freshness, now_)
                                : judgeCheck(check_, readFreshValue(effectiveQuery(check_), answer, freshness, now_));
-    settle({judgement.verdict, judgement.value, judgement.reason});
+    settle(outcomeOf(judgement, check_));
   }
 
   MetricCheck check_;
@@ -87,7 +94,7 @@ class CompareRun final : public Operation<CheckOutcome> {
       into = std::move(answer);
       if (!blue_ || !green_ || !freshness_) return;
       const auto judgement = judgeComparison(check_, *blue_, *green_, *freshness_, now_);
-      settle({judgement.verdict, judgement.value, judgement.reason});
+      settle(outcomeOf(judgement, check_));
     }));
   }
 
