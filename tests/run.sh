@@ -8,6 +8,7 @@
 #   tests/run.sh [-L LABEL] [--fast]     LABEL: unit, contract, scenario, gui, staging, matrix, chaos, …
 #                                        --fast: without the sanitizers
 #   tests/run.sh --all-pairs             every pair of the rollback matrix, instead of a seeded part of them
+#   tests/run.sh --windows               every shipped cutover in the window in all three ways, instead of one
 #   tests/run.sh --oracle [N]            N (10000) random series judged beside promtool, instead of 500
 #   tests/run.sh --kills [N]             N (1000) kills of the engine at random instants, instead of 50
 set -euo pipefail
@@ -22,7 +23,7 @@ series=10000
 sanitized_parts=(core runbook metrics gates cutover link engine)
 
 usage() {
-  printf 'usage: tests/run.sh [-L LABEL] [--fast] | --all-pairs | --oracle [N] | --kills [N]\n' >&2
+  printf 'usage: tests/run.sh [-L LABEL] [--fast] | --all-pairs | --windows | --oracle [N] | --kills [N]\n' >&2
   exit 2
 }
 
@@ -32,6 +33,7 @@ read_arguments() {
       -L) [ $# -ge 2 ] || usage; label=$2; shift ;;
       --fast) fast=yes ;;
       --all-pairs) only=run_all_pairs ;;
+      --windows) only=run_windows ;;
       --oracle)
         only=run_oracle
         if [ $# -ge 2 ]; then series=$2; shift; fi
@@ -89,13 +91,14 @@ run_sanitized() {
 }
 
 # Longer than a test may take elsewhere.
-long_test() { # TEST FUNCTION
+long_test() { # TEST [FUNCTION]
   configure dev
   build dev "$1"
-  title "$1 $2"
-  QTEST_FUNCTION_TIMEOUT=36000000 "build/dev/bin/$1" "$2"
+  title "$*"
+  QTEST_FUNCTION_TIMEOUT=36000000 "build/dev/bin/$1" "${@:2}"
 }
 run_all_pairs() { WARROOM_MATRIX=all long_test rollback_matrix_test pairs; }
+run_windows() { QT_QPA_PLATFORM=offscreen WARROOM_EVERY_WAY=1 long_test window_rehearsal_test; }
 run_oracle() { WARROOM_ORACLE_SERIES=$series long_test for_oracle_test agreesOnEverySeries; }
 run_kills() { WARROOM_KILLS=$kills long_test crash_test randomInstants; }
 
