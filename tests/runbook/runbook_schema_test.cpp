@@ -67,6 +67,7 @@ class RunbookSchemaTest : public testkit::Test {
  private Q_SLOTS:
   void saysWhatTheRunbookReaderAsks();
   void saysWhatTheEnvironmentReaderAsks();
+  void theFuzzersKnowEveryKey();
   void describesEveryField();
   void acceptsWhatShips_data();
   void acceptsWhatShips();
@@ -90,6 +91,14 @@ void RunbookSchemaTest::saysWhatTheEnvironmentReaderAsks() {
   const AskedKeys keys = keysOf(schemaFile("environment.schema.json"), "environment");
   compareKeys(asked, keys, "is read and is missing in the schema");
   compareKeys(keys, asked, "is in the schema and is never read");
+}
+
+void RunbookSchemaTest::theFuzzersKnowEveryKey() {
+  const auto dictionary = "\n" + sourceFile("tests/fuzz/runbook.dict");
+  for (const auto& [name, root] :
+       {std::pair("runbook.schema.json", "runbook"), {"environment.schema.json", "environment"}})
+    for (const auto& [definition, key] : keysOf(schemaFile(name), root))
+      QVERIFY2(dictionary.find("\n\"" + key + "\"\n") != std::string::npos, (key + " is not in runbook.dict").c_str());
 }
 
 void RunbookSchemaTest::describesEveryField() {
