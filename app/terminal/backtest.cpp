@@ -46,7 +46,7 @@ Result<BacktestGrid> backtestGrid(const RunBacktest& request, const Runbook& run
   if ((*to - *from) / *step > kMostEvaluations)
     return failure(ErrorCode::BadInput, "that is more than 2,000,000 evaluations " + formatDuration(*step) +
                                             " apart: give --every, or less");
-  return BacktestGrid{*from, *to, *step};
+  return BacktestGrid{*from, *to, *step, *step};
 }
 
 void BacktestFetch::start(std::vector<BacktestQuery> queries) {

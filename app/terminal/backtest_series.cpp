@@ -58,7 +58,9 @@ Result<BacktestGrid> gridOf(const Recordings& recordings) {
   if (apart == kNone) return bad("no series that the runbook asks for has two samples: nothing can be replayed");
   if ((last - first) / apart > kMostEvaluations)
     return bad("the samples are so near to each other that there are more than 2,000,000 evaluations");
-  return BacktestGrid{PlanTime(Milliseconds(first)), PlanTime(Milliseconds(last)), Milliseconds(apart)};
+  BacktestGrid grid{PlanTime(Milliseconds(first)), PlanTime(Milliseconds(last)), Milliseconds(apart)};
+  grid.stands = std::max(grid.stands, grid.step);
+  return grid;
 }
 
 }  // namespace

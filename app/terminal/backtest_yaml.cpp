@@ -68,7 +68,7 @@ Result<RecordedDay> read(const YAML::Node& whole, const std::set<std::string>& n
   const auto all = test["input_series"];
   if (!all || !all.IsSequence()) return bad("\"input_series\" is missing");
   RecordedDay day;
-  day.grid = {start, start, *interval};
+  day.grid = {start, start, *interval, *interval};
   std::size_t values = 0;
   for (const auto& node : all) {
     auto timed = seriesOf(node, start, *interval);

@@ -32,6 +32,9 @@ struct BacktestGrid {
   PlanTime from;
   PlanTime to;
   Milliseconds step{0};  // at least 1 ms
+  // So long a sample stands at most, where the next one is missing. Unless the record says how often it was taken: as
+  // long as Prometheus lets one stand.
+  Milliseconds stands = std::chrono::minutes(5);
 };
 
 struct ReplayedFiring {

@@ -11,14 +11,15 @@
 namespace warroom {
 namespace {
 
-// The least time between two samples of it: so long each of them stands.
-Milliseconds stepOf(const RangeSeries& series, Milliseconds least) {
+// The least time between two samples of it: so long each of them stands, within the grid's limit. Two samples with a
+// hole between them do not fill the hole.
+Milliseconds stepOf(const RangeSeries& series, const BacktestGrid& grid) {
   auto step = std::int64_t{0};
   for (std::size_t i = 1; i < series.times.size(); ++i) {
     const auto gap = series.times[i] - series.times[i - 1];
     step = step == 0 ? gap : std::min(step, gap);
   }
-  return std::max(Milliseconds(step), least);
+  return std::min(std::max(Milliseconds(step), grid.step), grid.stands);
 }
 
 std::optional<double> valueIn(const RangeSeries& series, PlanTime time, Milliseconds step) {
@@ -48,7 +49,7 @@ std::string baselinePart(const std::string& baseline) { return "baseline:" + bas
 BacktestRecord::BacktestRecord(const Runbook& runbook, const Recordings& recordings, const BacktestGrid& grid)
     : recordings_(recordings), grid_(grid) {
   for (const auto& [name, answer] : recordings)
-    for (const auto& series : answer.series) steps_[name].push_back(stepOf(series, grid.step));
+    for (const auto& series : answer.series) steps_[name].push_back(stepOf(series, grid));
   captureBaselines(runbook);
 }
 

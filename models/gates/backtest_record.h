@@ -24,7 +24,7 @@ class BacktestRecord {
   BacktestRecord(const Runbook& runbook, const Recordings& recordings, const BacktestGrid& grid);
 
   // What an instant query would have given: of each series the sample of that moment, or one less than a step of that
-  // series before.
+  // series before, and never longer before than the grid lets one stand.
   Result<InstantAnswer> at(const std::string& name, PlanTime time) const;
   // What a subquery would have given: at the multiples of `every` in the `span` before `time`.
   Result<InstantAnswer> over(const std::string& name, PlanTime time, Milliseconds span, Milliseconds every) const;

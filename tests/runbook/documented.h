@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -12,7 +13,7 @@
 namespace warroom {
 
 // One example of resources/RUNBOOK.md. Where it belongs stands behind "```json": runbook (keys of the top level),
-// step, check, action, condition, backend, environment.
+// step, check, action, condition, backend, environment; recorded: a day for a backtest, which is no part of a runbook.
 struct Example {
   std::string place;
   int line = 0;
@@ -30,26 +31,44 @@ inline std::vector<Example> examplesOf(const std::string& place, int line, const
   return examples;
 }
 
-inline std::vector<Example> documentedExamples() {
-  std::vector<Example> examples;
+struct Fence {
+  std::string language;
+  std::string place;
+  int line = 0;
+  std::string text;
+};
+
+inline std::vector<Fence> documentedFences() {
+  std::vector<Fence> fences;
   std::istringstream lines(sourceFile("resources/RUNBOOK.md"));
-  std::string text, place;
+  Fence fence;
   bool inside = false;
-  int number = 0, began = 0;
+  int number = 0;
   for (std::string line; std::getline(lines, line);) {
     ++number;
     if (!line.starts_with("```")) {
-      if (inside) text += line + "\n";
+      if (inside) fence.text += line + "\n";
       continue;
     }
     if (inside) {
-      for (Example& example : examplesOf(place, began, text)) examples.push_back(std::move(example));
+      fences.push_back(fence);
     } else {
-      place = line.starts_with("```json ") ? line.substr(8) : "nowhere: " + line;
-      began = number + 1;
-      text.clear();
+      const auto space = std::min(line.find(' '), line.size());
+      fence = {line.substr(3, space - 3),
+               space == line.size() ? "nowhere: " + line : line.substr(space + 1),
+               number + 1,
+               {}};
     }
     inside = !inside;
+  }
+  return fences;
+}
+
+inline std::vector<Example> documentedExamples() {
+  std::vector<Example> examples;
+  for (const Fence& fence : documentedFences()) {
+    if (fence.place == "recorded") continue;
+    for (Example& example : examplesOf(fence.place, fence.line, fence.text)) examples.push_back(std::move(example));
   }
   return examples;
 }

@@ -10,6 +10,7 @@
 #include "app/terminal/backtest_series.h"
 #include "app/terminal/backtest_text.h"
 #include "models/runbook/read.h"
+#include "tests/runbook/documented.h"
 #include "tests/runbook/small_files.h"
 #include "tests/testkit/http_fault_server.h"
 #include "tests/testkit/test.h"
@@ -118,6 +119,46 @@ class RecordedDayTest : public testkit::Test {
                                         kNames, kStart);
     QVERIFY2(plain, plain ? "" : plain.error().message.c_str());
     QVERIFY(plain->grid.step == 5s);
+  }
+
+  // Two samples an hour apart do not fill the hour between them, whatever they say.
+  void twoSamplesDoNotFillTheHourBetweenThem_data() {
+    QTest::addColumn<QByteArray>("values");
+    QTest::newRow("in breach") << QByteArray("6 stale _x58 6");
+    QTest::newRow("well") << QByteArray("0 stale _x58 0");
+  }
+  void twoSamplesDoNotFillTheHourBetweenThem() {
+    QFETCH(QByteArray, values);
+    const auto day = readRecordedYaml(
+        "interval: 1m\ninput_series:\n  - {series: '{trigger=\"bad\"}', values: " + values.toStdString() + "}\n",
+        kNames, kStart);
+    QVERIFY2(day, day ? "" : day.error().message.c_str());
+    auto runbook = smallRunbook();
+    runbook.triggers[0].hold = 5min;
+    runbook.triggers[0].fireWhenBlind = false;
+    const auto replayed = backtest(runbook, day->recordings, day->grid).triggers.at(0);
+    QVERIFY(replayed.firings.empty());
+    QVERIFY(replayed.blindFor == 59min);
+  }
+
+  // What RUNBOOK.md shows as a recorded day is one, of the runbook that it shows.
+  void theDocumentedDaysAreRead() {
+    const auto read = readRunbook(documentedRunbook().dump());
+    QVERIFY(read.value);
+    std::set<std::string> names;
+    for (const auto& query : backtestQueries(*read.value)) names.insert(query.name);
+    int days = 0;
+    for (const auto& fence : documentedFences()) {
+      if (fence.place != "recorded") continue;
+      ++days;
+      const auto day = fence.language == "yaml" ? readRecordedYaml(fence.text, names, kStart)
+                                                : readRecordedJson(fence.text, names, readRangeAnswer);
+      QVERIFY2(day, day ? "" : day.error().message.c_str());
+      QCOMPARE(day->recordings.size(), std::size_t{2});
+      QVERIFY(day->unknown.empty());
+      QVERIFY(day->grid.step == 15s);
+    }
+    QCOMPARE(days, 3);
   }
 
   void refusesOtherYaml_data() {
