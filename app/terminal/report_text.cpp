@@ -3,6 +3,7 @@
 #include "app/terminal/report_text.h"
 
 #include "models/core/text.h"
+#include "models/cutover/rehearsal_outcome.h"
 
 namespace warroom::terminal {
 namespace {
@@ -46,7 +47,10 @@ std::string drills(const CutoverState& state) {
   if (state.rehearsal.played.empty()) return "No fault was played.\n";
   std::string text;
   for (const auto& played : state.rehearsal.played)
-    text += std::string("- ") + title(played.fault) + (played.step.empty() ? "" : ", at " + played.step) + "\n";
+    text += std::string("- ") + title(played.fault) + (played.step.empty() ? "" : ", at " + played.step) +
+            (played.answered    ? ": answered\n"
+             : isJudged(played) ? ": NOT ANSWERED\n"
+                                : ": there was nothing yet for it to spoil, not judged\n");
   return text;
 }
 

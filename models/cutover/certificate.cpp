@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "models/core/text.h"
+#include "models/cutover/rehearsal_outcome.h"
 #include "models/cutover/state.h"
 
 namespace warroom {
@@ -68,7 +69,7 @@ Result<Certificate> makeCertificate(const CutoverState& state, const std::string
   certificate.passed = true;
   certificate.sentence = state.rehearsal.sentence;
   for (const auto& played : state.rehearsal.played)
-    certificate.faults.push_back(word(played.fault) + (played.step.empty() ? std::string() : "@" + played.step));
+    if (played.answered) certificate.faults.push_back(textOf(played));
   certificate.seal = sealOf(certificate);
   return certificate;
 }

@@ -31,7 +31,7 @@ struct Certificate {
   std::int64_t endedUtc = 0;
   bool passed = false;
   std::string sentence;             // the result in words
-  std::vector<std::string> faults;  // "error-spike@canary-10"
+  std::vector<std::string> faults;  // that were answered: "error-spike@canary-10"
   std::vector<RehearsedRollback> rollbacks;
   std::string seal;  // sealOf() when it was made
 };

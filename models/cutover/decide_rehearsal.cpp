@@ -5,14 +5,12 @@
 #include <algorithm>
 #include <iterator>
 
+#include "models/cutover/fault_reach.h"
 #include "models/cutover/rehearsal_outcome.h"
 #include "models/cutover/rules.h"
 
 namespace warroom {
 namespace {
-
-// Long enough that two polls are NO-DATA or failed, and people see it; short enough not to spoil the plan.
-constexpr Milliseconds kSilence{180'000};
 
 Status onlyInRehearsals(const CutoverState& state) {
   if (!isRehearsal(state))
@@ -40,44 +38,6 @@ bool hasCome(const CutoverState& state, const PlannedFault& planned, PlanTime no
   return state.clock.offset(now) >= step->at;
 }
 
-bool asksMetrics(const Item& item) {
-  return item.check &&
-         (std::holds_alternative<MetricCheck>(*item.check) || std::holds_alternative<CompareCheck>(*item.check));
-}
-
-bool asksOutside(const Step& step) {
-  return std::any_of(step.items.begin(), step.items.end(),
-                     [](const Item& item) { return item.check && !asksMetrics(item); }) ||
-         std::any_of(step.tasks.begin(), step.tasks.end(),
-                     [](const Task& task) { return std::holds_alternative<RunCommand>(task.how); });
-}
-
-bool opensSite(const Step& step) {
-  return std::any_of(step.tasks.begin(), step.tasks.end(), [](const Task& task) {
-    const auto* set = std::get_if<SetMaintenance>(&task.how);
-    return set && !set->on;
-  });
-}
-
-bool hasMetrics(const CutoverState& state, const Step& step) {
-  return !state.plan.runbook->triggers.empty() || std::any_of(step.items.begin(), step.items.end(), asksMetrics);
-}
-
-// A fault that could show nowhere would pass as one that was answered.
-std::string whyNotAt(const CutoverState& state, Fault fault, const Step& step) {
-  const bool shifts = step.kind == StepKind::Shift;
-  if (!shifts && (isOfBackends(fault) || fault == Fault::EngineKilled || fault == Fault::Abort))
-    return "it needs a step that shifts traffic, and this one does not";
-  if (fault == Fault::SplitBackends && state.plan.runbook->track(step.track)->backends.size() < 2)
-    return "it needs a track of at least two backends";
-  if (fault == Fault::FailingCommand && !asksOutside(step))
-    return "no item or action of this step runs a command or asks by HTTP";
-  if (fault == Fault::MissedMaintenanceBudget && !opensSite(step))
-    return "no action of this step ends a maintenance window";
-  if (isOfMetrics(fault) && !hasMetrics(state, step)) return "nothing asks a metric there";
-  return {};
-}
-
 bool wasMissed(const CutoverState& state) {
   return std::any_of(state.maintenances.begin(), state.maintenances.end(),
                      [](const auto& each) { return each.second.overran; });
@@ -91,7 +51,7 @@ bool isOver(const CutoverState& state, Fault fault, const FaultOn& on, PlanTime 
     return actedSince && last->kind == ActionKind::Rollback;
   if (isOfBackends(fault)) return actedSince;
   if (fault == Fault::MissedMaintenanceBudget) return wasMissed(state) && !isSiteClosed(state);
-  return fault != Fault::EngineKilled && now - on.since >= kSilence;
+  return fault != Fault::EngineKilled && now - on.since >= kFaultLasts;
 }
 
 }  // namespace
@@ -106,11 +66,13 @@ Decided decideRehearsal(const CutoverState& state, const command::InjectFault& b
   if (!fault) return tl::unexpected(fault.error());
   if (body.step.empty()) {
     if (state.rehearsal.faults.contains(*fault)) return std::vector<EventBody>{};
+    if (const auto why = whyNotIn(*state.plan.runbook, *fault); !why.empty())
+      return failure(ErrorCode::BadInput, std::string(word(*fault)) + ": " + why);
     return std::vector<EventBody>{event::FaultInjected{body.fault, {}}};
   }
   const auto* step = state.plan.runbook->step(body.step);
   if (!step) return failure(ErrorCode::BadInput, "the runbook has no step \u201c" + body.step + "\u201d");
-  if (const auto why = whyNotAt(state, *fault, *step); !why.empty())
+  if (const auto why = whyNotAt(*state.plan.runbook, *fault, *step); !why.empty())
     return failure(ErrorCode::BadInput, std::string(word(*fault)) + "@" + body.step + ": " + why);
   return std::vector<EventBody>{event::FaultPlanned{body.fault, body.step}};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/cutover/amendments.h"
+#include "models/cutover/fold_faults.h"
 #include "models/cutover/fold_tasks.h"
 #include "models/cutover/rules.h"
 #include "models/cutover/state.h"
@@ -288,7 +289,7 @@ struct Folding {
     std::erase_if(state.rehearsal.planned,
                   [&](const PlannedFault& each) { return each.fault == *fault && each.step == body.step; });
     state.rehearsal.faults[*fault] = {now(), body.step};
-    state.rehearsal.played.push_back({*fault, body.step});
+    state.rehearsal.played.push_back({.fault = *fault, .step = body.step, .since = now()});
   }
 
   void operator()(const event::FaultLifted& body) {
@@ -354,6 +355,7 @@ CutoverState fold(CutoverState state, const Event& event) {
   state.sequence = event.sequence;
   if (!event.command.empty()) state.commands.insert(event.command);
   std::visit(Folding{state, event}, event.body);
+  foldFaults(state, event);
   forgetAcknowledgements(state);
   return state;
 }

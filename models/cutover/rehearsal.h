@@ -26,12 +26,27 @@ struct PlannedFault {
   std::string step;
 };
 
+// A fault that was put on, and what came of it. Each is judged by itself: what answers one does not answer the next.
+struct PlayedFault {
+  Fault fault = Fault::Abort;
+  std::string step;  // as in FaultOn
+  PlanTime since;
+  bool on = true;
+  std::vector<std::string> actions{};  // on weights, that were under way while it was on
+  bool met = false;                    // something that it spoils was there while it was on
+  bool answered = false;
+};
+
+// A planned fault that no action ends is lifted after so long: two polls are NO-DATA or failed, and people see it, and
+// it does not spoil the plan.
+inline constexpr Milliseconds kFaultLasts{180'000};
+
 struct RehearsalState {
   int speed = 1;
   bool peoplePlayed = false;  // the lab ticks, signs and, where nobody leads, leads
   std::vector<PlannedFault> planned;
-  std::map<Fault, FaultOn> faults;   // those that are on
-  std::vector<PlannedFault> played;  // every one that was put on so far, in order
+  std::map<Fault, FaultOn> faults;  // those that are on
+  std::vector<PlayedFault> played;  // every one that was put on so far, in order
   bool ended = false;
   bool passed = false;
   std::string sentence;  // how it ended

@@ -11,19 +11,39 @@ namespace {
 
 constexpr Milliseconds kPatience{2 * 3'600'000};
 
-bool rolledBack(const CutoverState& state, bool byTrigger) {
-  return std::any_of(state.actions.begin(), state.actions.end(), [&](const ActionState& each) {
-    return each.kind == ActionKind::Rollback && each.outcome == Outcome::Confirmed && each.from > 0 &&
-           each.trigger.empty() != byTrigger;
-  });
+const char* expectedOf(Fault fault) {
+  switch (fault) {
+    case Fault::Abort:
+      return "no rollback by hand brought traffic back";
+    case Fault::ErrorSpike:
+    case Fault::LatencyRamp:
+      return "no trigger brought traffic back";
+    case Fault::SilentMetrics:
+      return "no trigger and no item was seen to have no data";
+    case Fault::LyingReadBack:
+      return "no action was FAILED or IN DOUBT, and no backend was seen to differ";
+    case Fault::HangingBackend:
+      return "no action was FAILED or IN DOUBT";
+    case Fault::RefusingBackend:
+      return "no backend was FAILED";
+    case Fault::SlowBackend:
+      return "no action was CONFIRMED or IN DOUBT";
+    case Fault::SplitBackends:
+      return "no action was CONFIRMED on one backend and not on another";
+    case Fault::FailingCommand:
+      return "no item and no action that runs a command or asks by HTTP failed";
+    case Fault::MissedMaintenanceBudget:
+      return "no maintenance window was seen to overrun";
+    case Fault::EngineKilled:
+      return "no engine was killed in a shift and followed by another";
+  }
+  return "";
 }
 
 // What a fault should have led to, and did not; empty: it did.
-std::string unanswered(const CutoverState& state, Fault fault) {
-  if ((fault == Fault::ErrorSpike || fault == Fault::LatencyRamp) && !rolledBack(state, true))
-    return std::string(word(fault)) + " was answered by no trigger";
-  if (fault == Fault::Abort && !rolledBack(state, false)) return "the abort was answered by no rollback";
-  return {};
+std::string unanswered(const PlayedFault& played) {
+  if (!isJudged(played) || played.answered) return {};
+  return textOf(played) + " was not answered: " + expectedOf(played.fault);
 }
 
 std::string rollbacksOf(const CutoverState& state) {
@@ -73,6 +93,12 @@ bool isStuck(const CutoverState& state, const Step& step, PlanTime now) {
 
 }  // namespace
 
+std::string textOf(const PlayedFault& played) {
+  return word(played.fault) + (played.step.empty() ? std::string() : "@" + played.step);
+}
+
+bool isJudged(const PlayedFault& played) { return !played.step.empty() || played.met; }
+
 std::optional<RehearsalOutcome> outcomeOfRehearsal(const CutoverState& state, PlanTime now) {
   if (state.unsettledAction()) return std::nullopt;
   if (const auto* step = currentStep(state)) {
@@ -86,8 +112,7 @@ std::optional<RehearsalOutcome> outcomeOfRehearsal(const CutoverState& state, Pl
   for (const auto& planned : state.rehearsal.planned)
     return RehearsalOutcome{false, end + "; " + word(planned.fault) + "@" + planned.step + " never came"};
   for (const auto& played : state.rehearsal.played)
-    if (const auto missing = unanswered(state, played.fault); !missing.empty())
-      return RehearsalOutcome{false, end + "; " + missing};
+    if (const auto missing = unanswered(played); !missing.empty()) return RehearsalOutcome{false, end + "; " + missing};
   return RehearsalOutcome{true, end};
 }
 
