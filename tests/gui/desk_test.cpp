@@ -55,6 +55,7 @@ class DeskTest : public testkit::Test {
   void onlyARehearsalHasItsControls();
   void rehearsalControlsAskAndWaitForTheEngine();
   void drillsAreInjectedAndLifted();
+  void drillsThatTheRunbookHasNothingForAreLocked();
   void theEndOfARehearsalIsSaid();
   void criticalAlarmsStayOnTopWhicheverTabIsOpen();
   void toolsAskForWhatTheyName();
@@ -415,6 +416,15 @@ void DeskTest::drillsAreInjectedAndLifted() {
   spike.trigger();
   QCOMPARE(std::get<command::LiftFault>(commands_.back()).fault, std::string("error-spike"));
   QVERIFY(spike.isChecked());
+}
+
+void DeskTest::drillsThatTheRunbookHasNothingForAreLocked() {
+  become(EnvironmentKind::Rehearsal);
+  QVERIFY(find<QMenu>("drills").toolTipsVisible());
+  auto& maintenance = find<QAction>("fault-missed-maintenance-budget");
+  QVERIFY(!maintenance.isEnabled());
+  QVERIFY(maintenance.toolTip().contains(QStringLiteral("maintenance window")));
+  QVERIFY(find<QAction>("fault-error-spike").isEnabled());
 }
 
 void DeskTest::theEndOfARehearsalIsSaid() {

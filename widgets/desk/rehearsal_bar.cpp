@@ -9,6 +9,7 @@
 #include <QtWidgets/QStyle>
 #include <iterator>
 
+#include "models/cutover/fault_reach.h"
 #include "models/items/text.h"
 #include "widgets/theme/controls.h"
 #include "widgets/theme/theme.h"
@@ -71,6 +72,7 @@ QPushButton* RehearsalBar::makeButton(const char* name) {
 void RehearsalBar::makeDrills() {
   drills_ = new QMenu(this);
   drills_->setObjectName(QStringLiteral("drills"));
+  drills_->setToolTipsVisible(true);
   connect(drill_, &QPushButton::clicked, this,
           [this] { drills_->popup(drill_->mapToGlobal(QPoint(0, drill_->height()))); });
   for (const Fault fault : kFaults) {
@@ -87,7 +89,8 @@ void RehearsalBar::makeDrills() {
   }
 }
 
-void RehearsalBar::setState(const RehearsalState& rehearsal, bool attached) {
+void RehearsalBar::setState(const CutoverState& state, bool attached) {
+  const auto& rehearsal = state.rehearsal;
   shown_ = rehearsal;
   const bool goesOn = attached && !rehearsal.ended;
   for (std::size_t i = 0; i < speeds_.size(); ++i) {
@@ -100,12 +103,18 @@ void RehearsalBar::setState(const RehearsalState& rehearsal, bool attached) {
          rehearsal.peoplePlayed);
   people_->setEnabled(goesOn);
   drill_->setEnabled(goesOn);
-  setDrills(rehearsal);
+  setDrills(rehearsal, *state.plan.runbook);
   tell(rehearsal);
 }
 
-void RehearsalBar::setDrills(const RehearsalState& rehearsal) {
-  for (const auto& [fault, action] : faults_) action->setChecked(rehearsal.faults.contains(fault));
+// What this runbook leaves nothing to do for says so, instead of seeming to have been drilled.
+void RehearsalBar::setDrills(const RehearsalState& rehearsal, const Runbook& runbook) {
+  for (const auto& [fault, action] : faults_) {
+    const auto why = whyNotIn(runbook, fault);
+    action->setChecked(rehearsal.faults.contains(fault));
+    action->setEnabled(why.empty());
+    action->setToolTip(shown(why));
+  }
 }
 
 void RehearsalBar::tell(const RehearsalState& rehearsal) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "models/cutover/command.h"
-#include "models/cutover/rehearsal.h"
+#include "models/cutover/state.h"
 
 class QAction;
 class QMenu;
@@ -24,7 +24,7 @@ class RehearsalBar final : public QFrame {
   Q_OBJECT
  public:
   explicit RehearsalBar(QWidget* parent = nullptr);
-  void setState(const RehearsalState& rehearsal, bool attached);
+  void setState(const CutoverState& state, bool attached);
 
  Q_SIGNALS:
   void commandRequested(const warroom::CommandBody& body);
@@ -32,7 +32,7 @@ class RehearsalBar final : public QFrame {
  private:
   QPushButton* makeButton(const char* name);
   void makeDrills();
-  void setDrills(const RehearsalState& rehearsal);
+  void setDrills(const RehearsalState& rehearsal, const Runbook& runbook);
   void tell(const RehearsalState& rehearsal);
 
   std::vector<QPushButton*> speeds_;  // as kRehearsalSpeeds
