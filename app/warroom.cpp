@@ -15,6 +15,7 @@
 #include "app/adapters/backends/make_adapters.h"
 #include "app/adapters/time/qt_scheduler.h"
 #include "app/breakglass/break_glass.h"
+#include "app/desktop/display.h"
 #include "app/desktop/front.h"
 #include "app/desktop/player_sound.h"
 #include "app/desktop/report_pictures.h"
@@ -190,6 +191,7 @@ std::optional<int> parse(int argc, char** argv, Arguments& arguments) {
   parser.add_option("--pictures", arguments.pictures, "draws the screens of a rehearsal's report, and ends")
       ->excludes(room)
       ->excludes(rehearse);
+  parser.add_flag("--check-display")->description("says whether a window can open here, and ends: exit code 0 or 2");
   parser.add_option("--backtest", arguments.backtest, "shows a replayed day: what warroomctl backtest --json wrote");
   parser.add_option("--as", arguments.person, "who you are; shown as self-asserted");
   parser.add_flag("--wall", arguments.wall, "the wall: to look at, full screen on a second display")
@@ -217,15 +219,8 @@ bool drawsOnly(int argc, char** argv) {
                      [](const char* word) { return std::string_view(word).starts_with("--pictures"); });
 }
 
-// Qt would abort, and leave a core file where one clear sentence is wanted.
-bool hasDisplay(int argc, char** argv) {
-  const auto set = [](const char* name) { return !qgetenv(name).isEmpty(); };
-  if (set("DISPLAY") || set("WAYLAND_DISPLAY")) return true;
-  const auto platform = qgetenv("QT_QPA_PLATFORM");
-  const bool needsOne = platform.isEmpty() || platform.startsWith("xcb") || platform.startsWith("wayland");
-  const bool named =
-      std::any_of(argv + 1, argv + argc, [](const char* word) { return std::strcmp(word, "-platform") == 0; });
-  return named || !needsOne;
+bool asksForDisplayOnly(int argc, char** argv) {
+  return std::any_of(argv + 1, argv + argc, [](const char* word) { return std::strcmp(word, "--check-display") == 0; });
 }
 
 }  // namespace
@@ -234,10 +229,8 @@ int main(int argc, char** argv) {
   Arguments arguments;
   if (asksForWordsOnly(argc, argv)) return parse(argc, argv, arguments).value_or(0);
   if (drawsOnly(argc, argv)) qputenv("QT_QPA_PLATFORM", "offscreen");
-  if (!hasDisplay(argc, argv))
-    return give({ErrorCode::BadInput,
-                 "there is no display here: DISPLAY and WAYLAND_DISPLAY are both empty, so no window can open. Run it "
-                 "in a graphical session or over ssh -X; or drive the room from the terminal, with warroomctl"});
+  if (const auto why = whyNoDisplay(argc, argv); !why.empty()) return give({ErrorCode::BadInput, why});
+  if (asksForDisplayOnly(argc, argv)) return parse(argc, argv, arguments).value_or(0);
   QApplication application(argc, argv);
   QCoreApplication::setApplicationName(QStringLiteral("warroom"));
   QGuiApplication::setDesktopFileName(QStringLiteral("org.warroom.Warroom"));

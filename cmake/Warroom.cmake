@@ -22,6 +22,8 @@ find_package(OpenSSL 3 REQUIRED)
 find_package(simdjson 3 REQUIRED)
 find_package(Boost 1.74 REQUIRED)
 find_package(yaml-cpp REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(xcb REQUIRED IMPORTED_TARGET xcb)
 
 add_library(warroom_flags INTERFACE)
 target_include_directories(warroom_flags INTERFACE ${CMAKE_SOURCE_DIR})

@@ -12,7 +12,7 @@ set -euo pipefail
 
 build_packages=(
   g++ cmake ninja-build ccache pkg-config
-  qt6-base-dev qt6-base-dev-tools qt6-charts-dev libqt6opengl6-dev libgl1-mesa-dev
+  qt6-base-dev qt6-base-dev-tools qt6-charts-dev libqt6opengl6-dev libgl1-mesa-dev libxcb1-dev
   qt6-httpserver-dev qt6-websockets-dev libqt6sql6-sqlite
   nlohmann-json3-dev libspdlog-dev libexpected-dev libcli11-dev libvalijson-dev libssl-dev libsimdjson-dev libyaml-cpp-dev libboost-dev
   dpkg-dev
@@ -27,7 +27,7 @@ staging_packages=(
 )
 test_packages=(
   xvfb xauth openbox x11-utils xdotool strace socat curl jq procps clang-format shellcheck
-  nginx lintian mmdebstrap libqcustomplot-dev clang libclang-rt-14-dev
+  nginx lintian mmdebstrap libqcustomplot-dev valgrind clang libclang-rt-14-dev
 )
 policy=/usr/sbin/policy-rc.d
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

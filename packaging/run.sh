@@ -8,6 +8,8 @@
 #   packaging/run.sh [-- OPTION-OF-WARROOM…]
 #   packaging/run.sh --staging [--keep] [--room NAME] [-- OPTION-OF-WARROOM…]
 #               the desktop on PAGS with real servers behind it; they end with the window, unless --keep
+#
+#   WARROOM_BIN=DIR    executables that are built already: nothing is installed or built
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -16,7 +18,7 @@ keep=no
 room=pags-$(date -u +%Y%m%d-%H%M%S)
 home=${XDG_STATE_HOME:-$HOME/.local/state}/warroom
 state=$home/staging
-bin=$PWD/build/release/bin
+bin=${WARROOM_BIN:-$PWD/build/release/bin}
 runbook=$PWD/checklists/pags.json
 
 say() { printf '%s\n' "$*"; }
@@ -51,12 +53,21 @@ build() {
   cmake --build --preset release --parallel "$(nproc)"
 }
 
-has_display() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
+install_and_build() {
+  local parts=(--run)
+  [ "$staging" = no ] || parts+=(--staging)
+  packaging/install-dependencies.sh "${parts[@]}" --build
+  build
+}
+
+# Sets why_not where there is none.
+has_display() { why_not=$("$bin/warroom" --check-display 2>&1); }
 
 play_without_display() {
   local report
   report=$home/reports/pags-$(date -u +%Y%m%d-%H%M%S)
-  say "There is no display here (DISPLAY and WAYLAND_DISPLAY are empty): the rehearsal is played in this terminal."
+  say "$why_not"
+  say "The rehearsal is played in this terminal instead."
   say "To see the window: a graphical session, ssh -X, or tests/with-display.sh packaging/run.sh"
   local code=0
   "$bin/warroomctl" rehearse "$runbook" --fault error-spike@canary-50 --report "$report" || code=$?
@@ -69,8 +80,8 @@ play_without_display() {
 explain_no_display() {
   cat >&2 <<TEXT
 
-There is no display here: DISPLAY and WAYLAND_DISPLAY are both empty, so the window cannot open. Drive the cutover from
-the terminal; all is built, and these work as they stand:
+$why_not
+All is built, and these work as they stand:
   packaging/staging/stack start --state $state
   export PATH=$bin:\$PATH
   warroomctl validate $runbook
@@ -108,13 +119,9 @@ open_on_staging() {
 }
 
 options=()
+why_not=''
 read_arguments "$@"
-if [ "$staging" = yes ]; then
-  packaging/install-dependencies.sh --run --staging --build
-else
-  packaging/install-dependencies.sh --run --build
-fi
-build
+[ -n "${WARROOM_BIN:-}" ] || install_and_build
 if [ "$staging" = yes ]; then
   open_on_staging
 elif has_display; then

@@ -240,18 +240,45 @@ class WindowTest : public testkit::Test {
     QVERIFY(wall->waitForFinished());
   }
 
+  // Empty, or the name of a display where no server is.
+  void withoutADisplayItSaysSo_data() {
+    QTest::addColumn<QString>("display");
+    QTest::addColumn<QString>("wayland");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("none") << QString() << QString() << QStringLiteral("are both empty");
+    QTest::newRow("no X server") << QStringLiteral(":97") << QString()
+                                 << QStringLiteral("DISPLAY=:97 cannot be opened");
+    QTest::newRow("no compositor") << QString() << QStringLiteral("wayland-97")
+                                   << QStringLiteral("WAYLAND_DISPLAY=wayland-97 cannot be opened");
+  }
   void withoutADisplayItSaysSo() {
+    QFETCH(QString, display);
+    QFETCH(QString, wayland);
+    QFETCH(QString, says);
     const testkit::Sandbox sandbox(QStringLiteral(WARROOM_BIN_DIR));
-    const auto window = sandbox.start(QStringLiteral("warroom"), {},
-                                      {{QStringLiteral("DISPLAY"), {}},
-                                       {QStringLiteral("WAYLAND_DISPLAY"), {}},
-                                       {QStringLiteral("QT_QPA_PLATFORM"), {}}});
-    QVERIFY(window->state() == QProcess::NotRunning || window->waitForFinished());
-    QCOMPARE(window->exitStatus(), QProcess::NormalExit);
-    QCOMPARE(window->exitCode(), 2);
-    const auto said = QString::fromUtf8(window->readAllStandardError());
-    QVERIFY2(said.contains(QStringLiteral("there is no display here")), qPrintable(said));
-    QCOMPARE(said.count(QLatin1Char('\n')), 1);
+    for (const auto& arguments : {QStringList(), QStringList(QStringLiteral("--check-display"))}) {
+      const auto window = sandbox.start(QStringLiteral("warroom"), arguments,
+                                        {{QStringLiteral("DISPLAY"), display},
+                                         {QStringLiteral("WAYLAND_DISPLAY"), wayland},
+                                         {QStringLiteral("QT_QPA_PLATFORM"), {}}});
+      QVERIFY(window->state() == QProcess::NotRunning || window->waitForFinished());
+      QCOMPARE(window->exitStatus(), QProcess::NormalExit);
+      QCOMPARE(window->exitCode(), 2);
+      const auto said = QString::fromUtf8(window->readAllStandardError());
+      QVERIFY2(said.contains(QStringLiteral("there is no display here")) && said.contains(says), qPrintable(said));
+      QCOMPARE(said.count(QLatin1Char('\n')), 1);
+    }
+  }
+
+  void aDisplayThatLetsUsInIsSaid() {
+    const testkit::Sandbox sandbox(QStringLiteral(WARROOM_BIN_DIR));
+    const Display display;
+    const auto asked = sandbox.start(QStringLiteral("warroom"), {QStringLiteral("--check-display")},
+                                     {{QStringLiteral("DISPLAY"), display.name()},
+                                      {QStringLiteral("WAYLAND_DISPLAY"), {}},
+                                      {QStringLiteral("QT_QPA_PLATFORM"), {}}});
+    QVERIFY(asked->state() == QProcess::NotRunning || asked->waitForFinished());
+    QCOMPARE(asked->exitCode(), 0);
   }
 
  private:
