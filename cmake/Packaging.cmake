@@ -57,9 +57,10 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_DEBIAN_PACKAGE_SECTION admin)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# What is loaded at run time and not linked. The platform plugins come with libqt6gui6.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS libqt6sql6-sqlite)
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "alsa-utils, bind9-dnsutils, curl, fonts-noto-color-emoji, jq, openssh-client") # alarms are heard by aplay, DNS checks asked by dig, the shipped backends ask by curl, templates may hold emoji
+# What is loaded or run and not linked. The platform plugins come with libqt6gui6. Without dig a DNS check is ERROR, and
+# shipped cutovers have such checks.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite, bind9-dnsutils")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "alsa-utils, curl, fonts-noto-color-emoji, jq, openssh-client") # alarms are heard by aplay, the shipped backends ask by curl, templates may hold emoji
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "haproxy, prometheus")
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)

@@ -27,6 +27,9 @@ libraries_are_there() {
   done
 }
 
+# Shipped cutovers have DNS checks.
+dig_is_there() { [ -x /usr/bin/dig ] || failed "/usr/bin/dig is not there: the package does not depend on bind9-dnsutils"; }
+
 papers_are_there() {
   local file
   for file in man/man1/warroom{,d,ctl,-lab}.1.gz applications/org.warroom.Warroom.desktop \
@@ -54,6 +57,7 @@ rehearses() {
 export LC_ALL=C.UTF-8
 programs_start
 libraries_are_there
+dig_is_there
 papers_are_there
 runbooks_are_valid
 rehearses
