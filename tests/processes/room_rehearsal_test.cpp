@@ -146,7 +146,8 @@ class RoomRehearsalTest : public testkit::Test {
 
   void isTheSameEachTimeAndAtEachSpeed_data() {
     QTest::addColumn<QString>("fault");
-    for (const auto* fault : {"abort", "hanging-backend", "lying-read-back", "refusing-backend", "engine-killed"})
+    for (const auto* fault :
+         {"abort", "hanging-backend", "lying-read-back", "refusing-backend", "engine-killed", "error-spike"})
       QTest::newRow(fault) << QLatin1String(fault) + QLatin1String("@all");
   }
   void isTheSameEachTimeAndAtEachSpeed() {
