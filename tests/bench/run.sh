@@ -42,8 +42,15 @@ instructions_a_frame() { # WHO
   awk -v few="$few" -v many="$many" 'BEGIN { printf "%.2f", (many - few) / 1e7 }'
 }
 
+# In place of a row that is missing.
+counts_instructions() {
+  command -v valgrind >/dev/null && return
+  printf '%s\n' "(instructions are not counted: there is no valgrind; packaging/install-dependencies.sh --test installs it)"
+  return 1
+}
+
 run_instructions() {
-  command -v valgrind >/dev/null || { printf '%s\n' "(instructions are not counted: there is no valgrind)"; return; }
+  counts_instructions || return 0
   local ours peer plain
   ours=$(instructions_a_frame ours)
   peer=$(instructions_a_frame peer)
@@ -60,7 +67,7 @@ instructions_of_reading() { # WHO
 
 run_range() {
   quietly "$bin/warroom-range-bench"
-  command -v valgrind >/dev/null || return 0
+  counts_instructions || return 0
   local none ours peer
   none=$(instructions_of_reading none)
   ours=$(( ($(instructions_of_reading ours) - none) / 1000000 ))
