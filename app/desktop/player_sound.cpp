@@ -4,6 +4,7 @@
 
 #include <QtCore/QFile>
 #include <QtCore/QStandardPaths>
+#include <utility>
 
 #include "app/desktop/tone.h"
 
@@ -45,21 +46,32 @@ PlayerSound::~PlayerSound() {
   process_.kill();
 }
 
+// What is critical is heard now, also while the player of a warning hangs.
 void PlayerSound::play(Tone tone) {
-  if (players_.isEmpty() || process_.state() != QProcess::NotRunning) return;
+  const bool playing = process_.state() != QProcess::NotRunning;
+  if (players_.isEmpty() || (playing && (tone == Tone::Warning || tone_ == Tone::Critical))) return;
+  if (!prepare(tone)) return;
+  tone_ = tone;
+  if (!playing) return start();
+  replaced_ = true;
+  process_.kill();
+}
+
+bool PlayerSound::prepare(Tone tone) {
   file_ = files_.filePath(tone == Tone::Critical ? QStringLiteral("critical.wav") : QStringLiteral("warning.wav"));
   if (!QFile::exists(file_)) {
     QFile file(file_);
     const QByteArray wav = wavOf(tone);
     if (!file.open(QIODevice::WriteOnly) || file.write(wav) != wav.size()) {
       trouble_ = file.fileName() + QStringLiteral(": ") + file.errorString();
-      return;
+      return false;
     }
   }
-  start();
+  return true;
 }
 
 void PlayerSound::start() {
+  if (process_.state() != QProcess::NotRunning) return;  // another tone has come before
   const QStringList& player = players_.front();
   process_.start(player.front(), player.mid(1) + QStringList{file_});
   patience_.start(kMayTakeMs);
@@ -68,13 +80,17 @@ void PlayerSound::start() {
 // A sound server may come back: with the last player it is tried again at the next alarm.
 void PlayerSound::ended(bool well) {
   patience_.stop();
+  const auto startSoon = [this] {  // not from inside its own signal
+    QMetaObject::invokeMethod(this, &PlayerSound::start, Qt::QueuedConnection);
+  };
+  if (std::exchange(replaced_, false)) return startSoon();
   if (well) return trouble_.clear();
   if (players_.size() == 1) {
     trouble_ = players_.front().front() + QStringLiteral(" could not play: is there a sound device?");
     return;
   }
   players_.removeFirst();
-  QMetaObject::invokeMethod(this, &PlayerSound::start, Qt::QueuedConnection);  // not from inside its own signal
+  startSoon();
 }
 
 }  // namespace warroom

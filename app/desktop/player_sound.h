@@ -27,6 +27,7 @@ class PlayerSound final : public QObject, public AlarmSound {
   QString trouble() const override { return trouble_; }
 
  private:
+  bool prepare(Tone tone);
   void start();
   void ended(bool well);
 
@@ -35,6 +36,8 @@ class PlayerSound final : public QObject, public AlarmSound {
   QProcess process_;
   QTimer patience_;
   QString file_;
+  Tone tone_ = Tone::Warning;  // the last one
+  bool replaced_ = false;      // what plays is being ended, for file_
   QString trouble_;
 };
 

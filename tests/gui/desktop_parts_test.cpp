@@ -31,6 +31,7 @@ class DesktopPartsTest : public testkit::Test {
   void planTimeRunsToWhereTheNextWordIsDue();
   void tonesAreWavAndDiffer();
   void aPlayerThatFailsMakesWayForTheNext();
+  void aCriticalToneDoesNotWaitForAWarning();
   void withoutAPlayerThereIsNoSoundAndNoFailure();
   void theShippedRunbooksAreListed();
   void findingsHaveLineAndColumn();
@@ -92,6 +93,16 @@ void DesktopPartsTest::aPlayerThatFailsMakesWayForTheNext() {
   const QString copy = directory_.filePath(QStringLiteral("critical.wav"));
   QTRY_COMPARE(QFileInfo(copy).size(), wavOf(Tone::Critical).size());
   QVERIFY(sound.trouble().isEmpty());
+}
+
+void DesktopPartsTest::aCriticalToneDoesNotWaitForAWarning() {
+  QTemporaryDir heard;
+  const QString hangsAtWarnings = QStringLiteral("case $0 in *warning*) exec sleep 600;; *) cp $0 %1;; esac");
+  PlayerSound sound({{QStringLiteral("sh"), QStringLiteral("-c"), hangsAtWarnings.arg(heard.path())}});
+  sound.play(Tone::Warning);
+  sound.play(Tone::Critical);
+  QTRY_COMPARE(QFileInfo(heard.filePath(QStringLiteral("critical.wav"))).size(), wavOf(Tone::Critical).size());
+  QVERIFY(sound.trouble().isEmpty());  // and the player that was ended is not held to be broken
 }
 
 void DesktopPartsTest::withoutAPlayerThereIsNoSoundAndNoFailure() {
