@@ -8,6 +8,7 @@
 #include <random>
 
 #include "app/desktop/room_list.h"
+#include "app/process/made_room.h"
 #include "app/process/rehearsal_start.h"
 #include "app/room/room_name.h"
 #include "models/items/text.h"
@@ -143,7 +144,8 @@ void Front::play(const QString& runbook, int speed) {
 void Front::open(const QString& runbook, const QString& environment) {
   const auto name = roomNameFor(runbook.toStdString(), with_.clock.utc());
   read(QFileInfo(runbook).fileName(), [this, name, runbook, environment] {
-    return [this, room = createRoom(name, runbook.toStdString(), environment.toStdString())] {
+    return [this, made = std::make_shared<MadeRoom>(name, runbook.toStdString(), environment.toStdString())] {
+      const auto& room = made->keep();
       if (room) return attach(*room);
       page_->setFindings(shownLines(room.error().message));
       page_->setProblem(QStringLiteral("No room was opened: see what is wrong with the files"));

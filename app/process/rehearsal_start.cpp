@@ -3,9 +3,9 @@
 #include "app/process/rehearsal_start.h"
 
 #include <memory>
-#include <system_error>
 #include <utility>
 
+#include "app/process/made_room.h"
 #include "app/room/room_name.h"
 #include "models/core/clock.h"
 
@@ -13,20 +13,6 @@ namespace warroom {
 namespace {
 
 constexpr int kPollMs = 10;
-
-// Thrown away again where nobody waits for it any more.
-struct MadeRoom {
-  Result<PinnedRoom> room;
-  bool isWanted = false;
-
-  explicit MadeRoom(Result<PinnedRoom> made) : room(std::move(made)) {}
-  ~MadeRoom() {
-    std::error_code ignored;
-    if (room && !isWanted) std::filesystem::remove_all(room->paths.directory, ignored);
-  }
-  MadeRoom(const MadeRoom&) = delete;
-  MadeRoom& operator=(const MadeRoom&) = delete;
-};
 
 }  // namespace
 
@@ -49,10 +35,10 @@ void RehearsalStart::look() {
   poll_.stop();
   if (!up) return Q_EMIT failed(up.error());
   making_.start([this, name = room_, runbook = runbook_.string(), environment = lab_->environment().string()] {
-    return [this, made = std::make_shared<MadeRoom>(createRoom(name, runbook, environment))] {
-      if (!made->room) return Q_EMIT failed(made->room.error());
-      made->isWanted = true;
-      Q_EMIT ready(*made->room);
+    return [this, made = std::make_shared<MadeRoom>(name, runbook, environment)] {
+      const auto& room = made->keep();
+      if (!room) return Q_EMIT failed(room.error());
+      Q_EMIT ready(*room);
     };
   });
 }

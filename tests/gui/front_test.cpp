@@ -21,6 +21,7 @@
 
 #include "app/link/link_server.h"
 #include "app/room/engine_lock.h"
+#include "app/room/room_name.h"
 #include "tests/testkit/manual_scheduler.h"
 #include "tests/testkit/sandbox.h"
 #include "tests/testkit/test.h"
@@ -179,6 +180,27 @@ class FrontTest : public testkit::Test {
     QTRY_VERIFY(says().contains(QStringLiteral("No room was opened")));
     QVERIFY(!find<QPlainTextEdit>("start-findings").toPlainText().isEmpty());
     QVERIFY(listRooms().empty());
+  }
+
+  void aRoomThatIsGivenUpIsNotMade() {
+    Q_EMIT page_->openWanted(kExample, kLive);
+    find<QPushButton>("start-cancel").click();
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QVERIFY(page_->isVisible());
+    QVERIFY(!session_);
+    const QDir rooms(QString::fromStdString((stateHome() / "warroom/rooms").string()));
+    QCOMPARE(rooms.entryList(QDir::Dirs | QDir::NoDotAndDotDot), QStringList());
+  }
+
+  void aRoomThatWasThereStaysWhenItIsGivenUp() {
+    const auto name = roomNameFor(kExample.toStdString(), clock_.utc());
+    QVERIFY(createRoom(name, kExample.toStdString(), kLive.toStdString()).has_value());
+    Q_EMIT page_->openWanted(kExample, kLive);
+    find<QPushButton>("start-cancel").click();
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QCOMPARE(listRooms(), std::vector<std::string>{name});
   }
 
   void droppedFilesFindTheirPlaces() {
