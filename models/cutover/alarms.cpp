@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "models/cutover/observed_text.h"
 #include "models/cutover/rules.h"
@@ -171,7 +172,7 @@ std::vector<Alarm> alarmsOf(const CutoverState& state) {
   const auto rank = [](const Alarm& alarm) {
     static constexpr Severity order[] = {Severity::Critical, Severity::InDoubt, Severity::NoData, Severity::Warning};
     const auto place = std::find(std::begin(order), std::end(order), alarm.severity) - std::begin(order);
-    return std::pair(alarm.acknowledged && alarm.severity != Severity::Critical, place);
+    return std::tuple(alarm.acknowledged && alarm.severity != Severity::Critical, place, alarm.acknowledged);
   };
   std::stable_sort(alarms.begin(), alarms.end(), [&](const Alarm& a, const Alarm& b) { return rank(a) < rank(b); });
   return alarms;

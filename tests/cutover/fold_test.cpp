@@ -51,6 +51,22 @@ class FoldTest : public testkit::Test {
     QVERIFY(!alarmsOf(drill.state)[0].acknowledged);
   }
 
+  void whatNobodyHasAcknowledgedIsOnTop() {
+    Drill drill;
+    drill.toGo();
+    drill.give(command::Shift{"traffic", 10, {}});
+    drill.settle(10);
+    drill.seeBackends(0);  // both drift
+    drill.happen(event::TriggerPending{"errors", 0.02, 0, "0.02, limit > 0.01"});
+    const auto first = alarmsOf(drill.state).front().id;
+    drill.give(command::AcknowledgeAlarm{first});
+    const auto alarms = alarmsOf(drill.state);
+    QCOMPARE(alarms.size(), std::size_t(3));
+    QVERIFY(alarms[0].severity == Severity::Critical && !alarms[0].acknowledged);
+    QCOMPARE(alarms[1].id, first);  // critical still: above what only warns
+    QVERIFY(alarms[2].severity == Severity::Warning);
+  }
+
   void breakGlassIsARollbackToBeReadBack() {
     Drill drill;
     drill.toGo();

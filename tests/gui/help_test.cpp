@@ -38,6 +38,7 @@ class HelpTest : public testkit::Test {
   void keysAct_data();
   void keysAct();
   void chosenPercentIsShiftedByHolding();
+  void theUppermostAlarmIsAcknowledged();
   void signingByKeyboard();
   void theFormOpensAsAPageAndComesBack();
   void theWallHasItsOwnKeys();
@@ -55,6 +56,7 @@ class HelpTest : public testkit::Test {
   testkit::ManualScheduler scheduler_{clock_};
   std::unique_ptr<RoomWindow> desk_;
   std::vector<std::string> asked_;
+  std::string acknowledged_;
 };
 
 void HelpTest::init() {
@@ -66,8 +68,10 @@ void HelpTest::show(const staged::StagedRoom& room) {
   desk_ =
       staged::stage({QStringLiteral("x"), staged::Screen::Desk, [&] { return room; }, QSize(1920, 1080)}, scheduler_);
   asked_.clear();
-  connect(desk_.get(), &RoomWindow::commandRequested, this,
-          [this](const CommandBody& body) { asked_.push_back(kindOf(body)); });
+  connect(desk_.get(), &RoomWindow::commandRequested, this, [this](const CommandBody& body) {
+    asked_.push_back(kindOf(body));
+    if (const auto* seen = std::get_if<command::AcknowledgeAlarm>(&body)) acknowledged_ = seen->alarm;
+  });
   desk_->activateWindow();
   QVERIFY(QTest::qWaitForWindowActive(desk_.get()));
   desk_->findChild<QTabWidget*>(QStringLiteral("tabs"))->setFocus();
@@ -211,6 +215,18 @@ void HelpTest::chosenPercentIsShiftedByHolding() {
   scheduler_.advance(Milliseconds{1'000});
   QCOMPARE(asked_, std::vector<std::string>{"shift"});
   QTest::keyRelease(focused(), Qt::Key_Space);
+}
+
+// Whichever came first: the eye is at the top.
+void HelpTest::theUppermostAlarmIsAcknowledged() {
+  staged::StagedRoom room = staged::atFifty();
+  room.happen(event::TriggerPending{"latency", 1.21, 0, "1.21 s, limit > 1 s"});
+  show(room);
+  room.happen(event::TriggerBlind{"queue-depth", Verdict::NoData, "the answer is empty"});
+  desk_->setState(room.state, room.live, room.samples, room.now);
+  QCoreApplication::processEvents();
+  press(QStringLiteral("Ctrl+K"));
+  QCOMPARE(acknowledged_, std::string("trigger/queue-depth/blind"));
 }
 
 void HelpTest::signingByKeyboard() {

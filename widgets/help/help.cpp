@@ -5,6 +5,8 @@
 #include <QtGui/QShortcut>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QTabWidget>
+#include <algorithm>
+#include <utility>
 
 #include "widgets/help/help_overlay.h"
 
@@ -28,6 +30,19 @@ void click(QWidget* widget) {
   if (button->isVisible()) button->click();
 }
 
+// As they are seen: from the top, from the left.
+QList<QAbstractButton*> visibleButtons(const RoomWindow& window, const QString& prefix) {
+  QList<QAbstractButton*> buttons;
+  for (auto* button : window.findChildren<QAbstractButton*>())
+    if (button->objectName().startsWith(prefix) && button->isVisible()) buttons << button;
+  const auto place = [&window](const QWidget* button) {
+    const QPoint corner = button->mapTo(&window, QPoint());
+    return std::pair(corner.y(), corner.x());
+  };
+  std::stable_sort(buttons.begin(), buttons.end(), [&](const auto* a, const auto* b) { return place(a) < place(b); });
+  return buttons;
+}
+
 void carryOut(RoomWindow& window, Does does, const QString& target) {
   switch (does) {
     case Does::Told:
@@ -41,9 +56,7 @@ void carryOut(RoomWindow& window, Does does, const QString& target) {
       }
       return;
     case Does::First:
-      for (auto* button : window.findChildren<QAbstractButton*>()) {
-        if (button->objectName().startsWith(target) && button->isVisible()) return button->click();
-      }
+      if (const auto buttons = visibleButtons(window, target); !buttons.isEmpty()) buttons.front()->click();
       return;
     case Does::Tab:
       if (auto* tabs = window.findChild<QTabWidget*>(QStringLiteral("tabs"))) tabs->setCurrentIndex(target.toInt());

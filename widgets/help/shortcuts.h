@@ -14,7 +14,7 @@ enum class Does {
   Told,   // by its widget itself; only said here
   Click,  // presses the button
   Focus,  // moves the focus there, from where Space, Enter, arrows and Tab go on
-  First,  // presses the first visible button whose name begins so
+  First,  // presses the uppermost visible button whose name begins so
   Tab,    // brings this tab of the desk to the front
   Help,
   FullScreen,
