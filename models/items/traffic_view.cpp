@@ -8,6 +8,7 @@
 #include "models/cutover/observed_text.h"
 #include "models/cutover/rules.h"
 #include "models/gates/split_test.h"
+#include "models/gates/wilson.h"
 
 namespace warroom {
 namespace {
@@ -141,9 +142,8 @@ Truth observedTruth(const CutoverState& state, const LiveState& live, const Trac
   const auto known = state.observed.find(track.id);
   const bool differs = known != state.observed.end() && known->second.differs;
   return {differs ? Mark::Critical : Mark::Normal, QString::number(share, 'f', 1) + QStringLiteral(" %"),
-          QStringLiteral("± %1 of %2 requests")
-              .arg(wilsonHalfWidth(counted.green, total), 0, 'f', 1)
-              .arg(QString::fromStdString(groupedText(total))),
+          QString::fromStdString(spanText(wilson(counted.green, total, kConfidence95)) + " \u00b7 " +
+                                 groupedText(total) + " requests"),
           shown(judgementText(state, track, counted))};
 }
 
@@ -165,14 +165,6 @@ QString detailOfBackend(const CutoverState& state, const std::string& id, const 
 
 QString BackendRow::sentence() const {
   return QStringList{title, wordOf(mark), value, detail}.join(QStringLiteral(" · "));
-}
-
-double wilsonHalfWidth(std::uint64_t hits, std::uint64_t total) {
-  if (total == 0) return 100;
-  constexpr double z = 1.959963985;
-  const double n = double(total);
-  const double p = double(hits) / n;
-  return 100 * z / (1 + z * z / n) * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
 }
 
 TrafficView trafficView(const CutoverState& state, const LiveState& live, const Track& track, PlanTime now) {

@@ -27,7 +27,7 @@ struct BackendRow {
 struct Truth {
   Mark mark = Mark::NoData;
   QString value;   // "50 %", "SPLIT 50/100", "unknown"
-  QString detail;  // "at T+15:02", "flag ● haproxy ●", "± 0.9 of 4,213 requests"
+  QString detail;  // "at T+15:02", "flag ● haproxy ●", "4.1–5.9 % · 2,213 requests" (95 %)
   QString note{};  // of what is observed: whether it differs from what is commanded, or how long it takes to tell
 };
 
@@ -47,9 +47,6 @@ TrafficView trafficView(const CutoverState& state, const LiveState& live, const 
 
 // What was last known when nobody tells us any more: no value of it counts as the truth of now.
 TrafficView asOld(TrafficView view);
-
-// Half the width of the 95 % Wilson interval of a share, in percent points.
-double wilsonHalfWidth(std::uint64_t hits, std::uint64_t total);
 
 // The track of the current step, of the next shift, or the first one; null: the runbook moves no traffic.
 const Track* trackOfInterest(const CutoverState& state);

@@ -156,17 +156,6 @@ class CheckJudgementTest : public testkit::Test {
     QVERIFY(std::none_of(own.begin(), own.end(), [](const auto& one) { return one == "-p" || one.starts_with('@'); }));
   }
 
-  void wilsonIsWhatTheTablesSay() {
-    const auto near = [](double value, double wanted) { return std::abs(value - wanted) < 5e-4; };
-    const auto half = wilson(50, 100);
-    QVERIFY(near(half.from, 0.3753) && near(half.to, 0.6247));
-    const auto none = wilson(0, 200);
-    QVERIFY(none.from == 0 && near(none.to, 0.0321));
-    const auto all = wilson(200, 200);
-    QVERIFY(all.to == 1 && near(all.from, 0.9679));
-    QVERIFY(wilson(0, 0).from == 0 && wilson(0, 0).to == 1);
-  }
-
   void trafficIsJudged() {
     QCOMPARE(judgeTraffic(quarter(), {{"green", 50}, {"blue", 150}}).verdict, Verdict::Pass);
     QCOMPARE(judgeTraffic(quarter(), {{"green", 60}, {"blue", 140}}).verdict, Verdict::Pass);

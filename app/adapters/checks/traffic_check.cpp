@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/adapters/checks/traffic_check.h"
 
-#include <cmath>
 #include <cstdio>
 
 #include "models/core/text.h"
+#include "models/gates/wilson.h"
 
 namespace warroom {
 namespace {
@@ -28,17 +28,6 @@ std::string cookieHeader(const std::map<std::string, std::string>& cookies) {
 
 }  // namespace
 
-Interval wilson(int hits, int all) {
-  constexpr double kZ = 2.5758293035489;  // 99 % of a normal distribution lie within
-  if (all <= 0) return {0, 1};
-  const double n = all;
-  const double part = hits / n;
-  const double middle = (part + kZ * kZ / (2 * n)) / (1 + kZ * kZ / n);
-  const double half = kZ / (1 + kZ * kZ / n) * std::sqrt(part * (1 - part) / n + kZ * kZ / (4 * n * n));
-  // At the ends the bound is the end itself, which a rounding error must not move.
-  return {hits == 0 ? 0 : middle - half, hits == all ? 1 : middle + half};
-}
-
 CheckOutcome judgeTraffic(const TrafficCheck& check, const HeaderCounts& counts) {
   int all = 0;
   std::string seen;
@@ -49,14 +38,14 @@ CheckOutcome judgeTraffic(const TrafficCheck& check, const HeaderCounts& counts)
   if (all == 0) return {Verdict::NoData, std::nullopt, "nothing was counted"};
   const auto green = counts.find(check.green);
   const int hits = green == counts.end() ? 0 : green->second;
-  const auto interval = wilson(hits, all);
+  const auto interval = wilson(static_cast<std::uint64_t>(hits), static_cast<std::uint64_t>(all), kConfidence99);
   const double wanted = check.percent / 100;
   // A share that nobody has met is not shown to be there, however few were asked.
   const bool met = (hits > 0 || check.percent <= 0) && (hits < all || check.percent >= 100);
   const bool good = met && wanted >= interval.from && wanted <= interval.to;
   const auto text = std::to_string(hits) + " of " + std::to_string(all) + " requests were served by " +
-                    visible(check.green) + ": " + percentText(interval.from) + " to " + percentText(interval.to) +
-                    " % with 99 % confidence, wanted " + percentText(wanted) + " % \u00b7 " + seen;
+                    visible(check.green) + ": " + spanText(interval) + " with 99 % confidence, wanted " +
+                    percentText(wanted) + " % \u00b7 " + seen;
   return {good ? Verdict::Pass : Verdict::Breach, 100.0 * hits / all, clipped(text, 1'990)};
 }
 

@@ -15,14 +15,6 @@ namespace warroom {
 // How often each value of the header was seen.
 using HeaderCounts = std::map<std::string, int>;
 
-struct Interval {
-  double from = 0;
-  double to = 0;
-};
-
-// Wilson's score interval at 99 %: where the true part lies when `hits` of `all` were counted. Honest near 0 and 1.
-Interval wilson(int hits, int all);
-
 // PASS: the wanted percentage lies in the interval of what was counted.
 CheckOutcome judgeTraffic(const TrafficCheck& check, const HeaderCounts& counts);
 
