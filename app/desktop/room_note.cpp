@@ -10,7 +10,6 @@
 
 #include "models/cutover/rules.h"
 #include "models/items/text.h"
-#include "models/items/traffic_view.h"
 
 namespace warroom {
 namespace {
@@ -26,6 +25,19 @@ QString clockWords(const CutoverState& state, PlanTime now) {
          (state.clock.held() ? QStringLiteral(", held") : QString());
 }
 
+// Every track that has traffic on green, by its name where there are several.
+QString greenWords(const CutoverState& state) {
+  const auto& tracks = state.plan.runbook->tracks;
+  QStringList shares;
+  for (const Track& track : tracks) {
+    const auto weight = state.weights.find(track.id);
+    const int percent = weight == state.weights.end() ? 0 : weight->second;
+    if (tracks.size() == 1) return percentText(percent) + QStringLiteral(" on green");
+    if (percent > 0) shares << shownShort(track.title, 40) + QLatin1Char(' ') + percentText(percent);
+  }
+  return (shares.isEmpty() ? percentText(0) : shares.join(QStringLiteral(", "))) + QStringLiteral(" on green");
+}
+
 }  // namespace
 
 QString roomSentence(const CutoverState& state, PlanTime now) {
@@ -33,10 +45,7 @@ QString roomSentence(const CutoverState& state, PlanTime now) {
     return state.rehearsal.passed ? QStringLiteral("rehearsal passed") : QStringLiteral("rehearsal failed");
   QStringList parts{clockWords(state, now)};
   if (state.rolledBack) parts << QStringLiteral("rolled back");
-  if (const auto* track = trackOfInterest(state)) {
-    const auto weight = state.weights.find(track->id);
-    parts << percentText(weight == state.weights.end() ? 0 : weight->second) + QStringLiteral(" on green");
-  }
+  if (state.plan.runbook && !state.plan.runbook->tracks.empty()) parts << greenWords(state);
   const auto* step = currentStep(state);
   parts << (step ? shownShort(step->title, 60) : QStringLiteral("all steps done"));
   return parts.join(QStringLiteral(" · "));

@@ -14,6 +14,7 @@
 namespace warroom {
 
 inline constexpr std::array kShiftPercents{1, 5, 10, 25, 50, 75, 100};
+inline constexpr std::size_t kMostShiftButtons = 10;  // what a row of 1280×720 holds
 
 enum class ShiftGate {
   Now,       // traffic is commanded to be here
@@ -28,6 +29,7 @@ struct ShiftButtonView {
   int percent = 0;
   ShiftGate gate = ShiftGate::Locked;
   QString label;        // under the number: "now", "T+15", "skipped", "not in plan", "LOCKED · 4 checks"
+  QString brief;        // the label where there is little room: "hold 1 s", "LOCKED"
   QStringList reasons;  // why it is locked, a sentence each
 
   bool holdable() const { return gate == ShiftGate::Ready || gate == ShiftGate::Retreat; }
@@ -53,6 +55,11 @@ struct SplitView {
   bool operator==(const SplitView&) const = default;
 };
 std::optional<SplitView> splitView(const CutoverState& state, const Track& track, PlanTime now);
+
+// The standard percentages and all that the runbook plans for this track, in order. Where they are too many, those that
+// nobody plans give way first, then the planned ones that are furthest from what is commanded and from the current
+// step.
+std::vector<int> shiftPercents(const CutoverState& state, const Track& track);
 
 std::vector<ShiftButtonView> shiftButtons(const CutoverState& state, const LiveState& live, const Track& track,
                                           PlanTime now);

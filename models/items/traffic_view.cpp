@@ -161,19 +161,52 @@ QString detailOfBackend(const CutoverState& state, const std::string& id, const 
   return parts.join(QStringLiteral(" · "));
 }
 
-}  // namespace
-
-QString BackendRow::sentence() const {
-  return QStringList{title, wordOf(mark), value, detail}.join(QStringLiteral(" · "));
-}
-
-TrafficView trafficView(const CutoverState& state, const LiveState& live, const Track& track, PlanTime now) {
+TrafficView truthsOf(const CutoverState& state, const LiveState& live, const Track& track, PlanTime now) {
   TrafficView view;
   view.blueName = shown(state.plan.runbook->blueName);
   view.greenName = shown(state.plan.runbook->greenName);
   view.commanded = commandedTruth(state, track);
   confirmedTruth(state, live, track, now, view);
   view.observed = observedTruth(state, live, track);
+  return view;
+}
+
+// Nothing where it is known that all of its traffic is on blue.
+std::optional<TrackLine> lineOf(const CutoverState& state, const LiveState& live, const Track& track, PlanTime now) {
+  const TrafficView view = truthsOf(state, live, track, now);
+  const auto weight = state.weights.find(track.id);
+  const bool commanded = weight != state.weights.end() && weight->second > 0;
+  const bool onBlue = view.mostGreen && *view.mostGreen < 0.5 && view.confirmed.mark == Mark::Normal;
+  if (!commanded && onBlue) return std::nullopt;
+  TrackLine line{
+      view.confirmed.mark, shownShort(track.title, 40),
+      QStringLiteral("commanded ") + view.commanded.value + QStringLiteral(", confirmed ") + view.confirmed.value};
+  if (!track.observedBy.empty() || track.sampler) {
+    line.mark = worst(line.mark, view.observed.mark);
+    line.words += QStringLiteral(", observed ") + view.observed.value;
+  }
+  return line;
+}
+
+}  // namespace
+
+QString TrackLine::text() const { return title + QStringLiteral(" on green: ") + words; }
+
+QString TrackLine::sentence() const { return text() + QStringLiteral(", ") + wordOf(mark); }
+
+QString BackendRow::sentence() const {
+  return QStringList{title, wordOf(mark), value, detail}.join(QStringLiteral(" · "));
+}
+
+TrafficView trafficView(const CutoverState& state, const LiveState& live, const Track& track, PlanTime now) {
+  TrafficView view = truthsOf(state, live, track, now);
+  const auto& tracks = state.plan.runbook->tracks;
+  if (tracks.size() < 2) return view;
+  view.track = shownShort(track.title, 40);
+  for (const Track& other : tracks) {
+    if (other.id == track.id) continue;
+    if (auto line = lineOf(state, live, other, now)) view.others.push_back(std::move(*line));
+  }
   return view;
 }
 
@@ -191,6 +224,7 @@ TrafficView asOld(TrafficView view) {
   for (Truth* truth : {&view.commanded, &view.confirmed, &view.observed}) truth->mark = Mark::NoData;
   view.leastGreen.reset();
   view.mostGreen.reset();
+  for (TrackLine& other : view.others) other.mark = Mark::NoData;
   return view;
 }
 

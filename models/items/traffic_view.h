@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "models/cutover/live.h"
 #include "models/cutover/state.h"
@@ -31,6 +32,17 @@ struct Truth {
   QString note{};  // of what is observed: whether it differs from what is commanded, or how long it takes to tell
 };
 
+// Another track than the one whose truths are shown, in a line.
+struct TrackLine {
+  Mark mark = Mark::NoData;
+  QString title;
+  QString words;  // "commanded 100 %, confirmed 100 %, observed 99.8 %"
+
+  QString text() const;      // "Traffic on green: commanded 100 %, …"
+  QString sentence() const;  // and how that is
+  bool operator==(const TrackLine&) const = default;
+};
+
 // Commanded, confirmed and observed are three values and are never merged into one.
 struct TrafficView {
   Truth commanded;
@@ -41,6 +53,8 @@ struct TrafficView {
   std::optional<double> mostGreen;
   QString blueName;
   QString greenName;
+  QString track;                  // its title, where the runbook has several
+  std::vector<TrackLine> others;  // tracks beside this one that have, or may have, traffic on green
 };
 
 TrafficView trafficView(const CutoverState& state, const LiveState& live, const Track& track, PlanTime now);

@@ -151,6 +151,14 @@ void DesktopPartsTest::aRoomSaysHowItStands() {
   QCOMPARE(RoomNote::read(paths), QString());
   RoomNote(paths).keep(drill.state, drill.clock.plan());
   QTRY_COMPARE(RoomNote::read(paths), QStringLiteral("T-0, held · 0 % on green · Shift to 10 %"));
+  Runbook several = *drill.state.plan.runbook;
+  several.tracks.push_back({"feature", "Feature", {}, {}});
+  drill.state.plan.runbook = std::make_shared<const Runbook>(several);
+  drill.state.weights = {{"traffic", 100}, {"feature", 0}};
+  QVERIFY(roomSentence(drill.state, drill.clock.plan()).contains(QStringLiteral(" · Traffic 100 % on green · ")));
+  drill.state.weights["feature"] = 1;
+  QVERIFY(
+      roomSentence(drill.state, drill.clock.plan()).contains(QStringLiteral("Traffic 100 %, Feature 1 % on green")));
   drill.happen(event::RehearsalEnded{true, "all well"});
   QCOMPARE(roomSentence(drill.state, drill.clock.plan()), QStringLiteral("rehearsal passed"));
 }

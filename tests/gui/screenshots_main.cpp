@@ -57,7 +57,7 @@ int shoot(int argc, char** argv, bool scaled) {
     if (!wanted.has(picture.name)) continue;
     const QString file = wanted.folder + QLatin1Char('/') + picture.name + QStringLiteral(".png");
     const auto window = staged::stageAny(picture, scheduler);
-    const bool saved = window->grab().save(file);
+    const bool saved = staged::pixmapOf(*window, picture.screen).save(file);
     failed += saved ? 0 : 1;
     out << (saved ? "" : "cannot write ") << file << "\n";
   }

@@ -8,6 +8,7 @@
 #include "tests/testkit/test.h"
 #include "widgets/theme/theme.h"
 #include "widgets/traffic/hold_button.h"
+#include "widgets/traffic/split_bar.h"
 #include "widgets/traffic/traffic_card.h"
 #include "widgets/traffic/truths_bar.h"
 
@@ -129,6 +130,33 @@ class SplitTest : public testkit::Test {
     drill_.give(commands_[0]);
     refresh();
     QVERIFY(!find<QWidget>("splitPanel").isVisible());
+  }
+
+  // "100 %" must never be read as "10…".
+  void aLongNameGivesWayToItsPercentage() {
+    SplitBar bar;
+    bar.resize(400, 30);
+    bar.setShares(0, 0, QStringLiteral("Current production in the old data centre"), QStringLiteral("new"));
+    QVERIFY2(bar.blueText().endsWith(QStringLiteral("… 100 %")), qPrintable(bar.blueText()));
+    QCOMPARE(bar.greenText(), QStringLiteral("GREEN · new 0 %"));
+  }
+
+  // Of several tracks: which one is told, and what the other has on green.
+  void theTruthsBarNamesTheTracks() {
+    QWidget window;
+    TruthsBar bar(&window);
+    TrafficView view;
+    view.track = QStringLiteral("Feature");
+    view.others = {{Mark::Normal, QStringLiteral("Traffic"), QStringLiteral("commanded 100 %, confirmed 100 %")}};
+    bar.setView(view);
+    window.show();
+    const auto* track = bar.findChild<QLabel*>(QStringLiteral("truthsTrack"));
+    const auto* other = bar.findChild<QLabel*>(QStringLiteral("otherTrack0"));
+    QVERIFY(track->isVisible() && other->isVisible());
+    QCOMPARE(track->text(), QStringLiteral("Feature"));
+    QVERIFY(other->text().contains(QStringLiteral("Traffic on green: commanded 100 %, confirmed 100 %")));
+    bar.setView({});
+    QVERIFY(!track->isVisible() && !other->isVisible());
   }
 
   // What the judge of the observed split has to say stands beside the word, in the hue of what it says.

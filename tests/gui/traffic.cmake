@@ -4,4 +4,5 @@
 # Shift, override and ROLL BACK. Included from this folder's CMakeLists.txt.
 
 warroom_test(traffic_test.cpp LABELS gui LINKS widgets)
+warroom_test(shift_choices_test.cpp LABELS gui LINKS widgets)
 warroom_test(split_test.cpp LABELS gui LINKS widgets)

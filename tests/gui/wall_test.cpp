@@ -29,6 +29,8 @@ class WallTest : public testkit::Test {
   void alerts_data();
   void alerts();
   void withoutAnEngineNothingIsCalm();
+  void everyTrackOnGreenIsNamed();
+  void splitOfAnotherTrackIsAnAlert();
   void nothingIsSmall();
   void partsFillTheWallAndDoNotOverlap_data();
   void partsFillTheWallAndDoNotOverlap();
@@ -164,6 +166,37 @@ void WallTest::withoutAnEngineNothingIsCalm() {
   window->setState(room.state, room.live, room.samples, room.now);
   QVERIFY(!window->findChild<QWidget*>(QStringLiteral("wallAlert"))->isVisible());
   QVERIFY(named("wallNotices").contains(QStringLiteral("no alarms")));
+}
+
+void WallTest::everyTrackOnGreenIsNamed() {
+  const auto one = show(staged::atFifty());
+  QVERIFY(!one->findChild<QWidget*>(QStringLiteral("wallTracks"))->isVisible());
+  const auto window = show(staged::secondTrack());
+  const auto* tracks = window->findChild<QWidget*>(QStringLiteral("wallTracks"));
+  QVERIFY(tracks->isVisible());
+  QCOMPARE(tracks->accessibleName(), QStringLiteral("track State persistence; Traffic on green: commanded 100 %, "
+                                                    "confirmed 100 %, normal"));
+  const auto* truths = window->findChild<QWidget*>(QStringLiteral("wallTruths"));
+  QVERIFY(truths->accessibleName().startsWith(QStringLiteral("State persistence: commanded 0 %")));
+  QVERIFY(!tracks->geometry().intersects(truths->geometry()));
+}
+
+// A split is told of whichever track it is.
+void WallTest::splitOfAnotherTrackIsAnAlert() {
+  auto room = staged::secondTrack();
+  Runbook runbook = *room.state.plan.runbook;
+  auto second = runbook.backends.front();
+  second.id = "lb-2";
+  runbook.backends.push_back(second);
+  runbook.tracks.front().backends.push_back("lb-2");
+  room.state.plan.runbook = std::make_shared<const Runbook>(std::move(runbook));
+  room.state.backends["lb-2"] = room.state.backends.at("lb");
+  room.state.backends["lb-2"].confirmed = 75;
+  room.live.backends.clear();
+  const auto alert = wallAlert(room.state, room.live, room.now, {});
+  QVERIFY(alert);
+  QCOMPARE(alert->headline, QStringLiteral("SPLIT 75/100"));
+  QVERIFY2(alert->sentence.startsWith(QStringLiteral("Traffic: Backends disagree")), qPrintable(alert->sentence));
 }
 
 // The wall writes in four sizes, and the least of them is what the rule asks for.

@@ -3,6 +3,8 @@
 #include "models/items/traffic_view.h"
 
 #include <QtTest/QAbstractItemModelTester>
+#include <algorithm>
+#include <numeric>
 
 #include "models/cutover/rules.h"
 #include "models/items/shift_buttons_view.h"
@@ -29,11 +31,14 @@ class TrafficViewTest : public testkit::Test {
   void observedIsJudgedInWords();
   void backendRowsSayWhatTheyKnow();
   void plannedShiftIsReady();
+  void whatIsPlannedHasAButton();
+  void tooManyButtonsGiveWay();
   void closedGatesAreNamed();
   void commandedPercentIsNow();
   void downIsNeverBlocked();
   void nothingElseWhileUnderWay();
   void trackOfTheNextShift();
+  void noTrackHidesWhatAnotherHasOnGreen();
 
  private:
   std::int64_t ms() const { return drill_.clock.plan().time_since_epoch().count(); }
@@ -42,6 +47,8 @@ class TrafficViewTest : public testkit::Test {
   ShiftButtonView button(int percent) const;
   BackendRow backend(const char* id);
   void poll(const char* id, double percent) { live_.backends[id] = {percent, {}, {}, ms()}; }
+  std::vector<int> percents() const;
+  void plan(std::vector<int> percents);  // of the track's shifts, in order
   void shiftTo(int percent) { drill_.give(command::Shift{"traffic", percent, {}}); }
 
   Drill drill_;
@@ -59,6 +66,22 @@ ShiftButtonView TrafficViewTest::button(int percent) const {
     if (each.percent == percent) return each;
   qFatal("no button for %d %%", percent);
   return {};
+}
+
+std::vector<int> TrafficViewTest::percents() const { return shiftPercents(drill_.state, track()); }
+
+void TrafficViewTest::plan(std::vector<int> percents) {
+  Plan plan = testkit::smallPlan();
+  Runbook runbook = *plan.runbook;
+  Step like = *runbook.step("ten");
+  std::erase_if(runbook.steps, [](const Step& step) { return step.kind == StepKind::Shift; });
+  for (const int percent : percents) {
+    like.id = "to-" + std::to_string(percent);
+    like.percent = percent;
+    runbook.steps.push_back(like);
+  }
+  plan.runbook = std::make_shared<const Runbook>(std::move(runbook));
+  drill_.state = initialState(std::move(plan));
 }
 
 BackendRow TrafficViewTest::backend(const char* id) {
@@ -188,10 +211,10 @@ void TrafficViewTest::observedNeedsRequests() {
   QCOMPARE(view().observed.detail, QStringLiteral("the log stands still"));
   live_.observed["traffic"] = {10, 0, ms(), {}};
   QCOMPARE(view().observed.value, QStringLiteral("0.0 %"));
+  QCOMPARE(view().observed.detail, QStringLiteral("0–27.8 % · 10 requests"));  // never below 0, and further up
   QCOMPARE(view().observed.mark, Mark::Normal);
 }
 
-  QCOMPARE(view().observed.detail, QStringLiteral("0–27.8 % · 10 requests"));  // never below 0, and further up
 void TrafficViewTest::backendRowsSayWhatTheyKnow() {
   QCOMPARE(backend("flag").sentence(), QStringLiteral("Flag service · no data · unknown · never read"));
   poll("flag", 0);
@@ -215,6 +238,40 @@ void TrafficViewTest::plannedShiftIsReady() {
   QVERIFY(!button(25).reasons.isEmpty());
   QCOMPARE(button(100).gate, ShiftGate::Locked);
   QCOMPARE(button(100).label, QStringLiteral("LOCKED · 1 check"));
+}
+
+void TrafficViewTest::whatIsPlannedHasAButton() {
+  const std::vector<int> standard(kShiftPercents.begin(), kShiftPercents.end());
+  QCOMPARE(percents(), standard);
+  plan({20, 100});
+  QCOMPARE(percents(), (std::vector<int>{1, 5, 10, 20, 25, 50, 75, 100}));
+  QVERIFY(button(20).label != QStringLiteral("not in plan"));
+  plan({0});  // back to nothing, as a step
+  QCOMPARE(percents().front(), 0);
+}
+
+void TrafficViewTest::tooManyButtonsGiveWay() {
+  plan({2, 20, 33, 40, 60, 80, 100});
+  QCOMPARE(percents(), (std::vector<int>{2, 10, 20, 25, 33, 40, 50, 60, 80, 100}));
+  std::vector<int> all(101);
+  std::iota(all.begin(), all.end(), 0);
+  plan(all);
+  const auto shows = [&](int percent) { return std::ranges::count(percents(), percent) == 1; };
+  const auto doneThrough = [&](int last) {
+    for (const int percent : all)
+      drill_.state.steps["to-" + std::to_string(percent)].status =
+          percent <= last ? StepStatus::Completed : StepStatus::Waiting;
+  };
+  QCOMPARE(percents().size(), kMostShiftButtons);
+  for (const int commanded : {0, 40, 100}) {
+    drill_.state.weights["traffic"] = commanded;
+    doneThrough(commanded);
+    QVERIFY(shows(commanded) && shows(std::min(commanded + 1, 100)));
+  }
+  // The step to come is there however far it is from where traffic was retreated to.
+  drill_.state.weights["traffic"] = 3;
+  doneThrough(90);
+  QVERIFY(shows(91) && shows(3));
 }
 
 void TrafficViewTest::closedGatesAreNamed() {
@@ -280,6 +337,37 @@ void TrafficViewTest::trackOfTheNextShift() {
   QCOMPARE(trackOfInterest(drill_.state)->id, std::string("traffic"));
   drill_.happen(event::StepCompleted{"ten", {}, {}});
   QCOMPARE(trackOfInterest(drill_.state)->id, std::string("reads"));
+}
+
+void TrafficViewTest::noTrackHidesWhatAnotherHasOnGreen() {
+  QCOMPARE(view().track, QString());  // there is no other
+  Plan plan = testkit::smallPlan();
+  Runbook runbook = *plan.runbook;
+  runbook.tracks = {{"traffic", "Traffic", {"balancer"}, {}}, {"feature", "Feature", {"flag"}, "flag"}};
+  runbook.steps[4].track = "feature";
+  plan.runbook = std::make_shared<const Runbook>(std::move(runbook));
+  drill_.state = initialState(std::move(plan));
+  const auto of = [&](const char* id) {
+    return trafficView(drill_.state, live_, *drill_.state.plan.runbook->track(id), drill_.clock.plan());
+  };
+  QCOMPARE(of("traffic").track, QStringLiteral("Traffic"));
+  // Not known is not 0 %.
+  QCOMPARE(of("traffic").others.size(), std::size_t(1));
+  QCOMPARE(of("traffic").others[0].words, QStringLiteral("commanded 0 %, confirmed unknown, observed unknown"));
+  QCOMPARE(of("traffic").others[0].mark, Mark::NoData);
+  drill_.toGo();
+  live_.observed["feature"] = {1'000, 0, ms(), {}};
+  QVERIFY(of("traffic").others.empty());
+  shiftTo(10);
+  drill_.settle(10);
+  drill_.seeBackends(10);
+  const auto others = of("feature").others;
+  QCOMPARE(others.size(), std::size_t(1));
+  QCOMPARE(others[0].sentence(), QStringLiteral("Traffic on green: commanded 10 %, confirmed 10 %, normal"));
+  QCOMPARE(asOld(of("feature")).others[0].mark, Mark::NoData);
+  // Green has of it what nobody commanded.
+  QCOMPARE(of("traffic").others.size(), std::size_t(1));
+  QVERIFY(of("traffic").others[0].words.contains(QStringLiteral("commanded 0 %, confirmed 10 %")));
 }
 
 }  // namespace warroom

@@ -215,7 +215,8 @@ void DeskWindow::setState(const CutoverState& state, const LiveState& live, cons
   const auto* action = state.unsettledAction();
   const auto header = headerView(state, live, now);
   header_->setView(attached_ ? header : asOld(header), state.rolledBack && !action);
-  if (const auto* track = trackOfInterest(state)) {
+  traffic_->setState(state, live, now);  // first: it knows which track is in view
+  if (const auto* track = state.plan.runbook ? state.plan.runbook->track(traffic_->track()) : nullptr) {
     const auto view = trafficView(state, live, *track, now);
     truths_->setView(attached_ ? view : asOld(view));
   }
@@ -230,8 +231,7 @@ void DeskWindow::setState(const CutoverState& state, const LiveState& live, cons
   alarms_->setState(state, live, now);
   alarms_->setVisible(!strip_->setRows(alarms_->model().rows()));
   next_->setState(state, now);
-  rehearsal_->setState(state, attached_);
-  traffic_->setState(state, live, now);
+  rehearsal_->setState(state.rehearsal, attached_);
   markTabs(state, now);
 }
 

@@ -58,6 +58,10 @@ void carryOut(RoomWindow& window, Does does, const QString& target) {
     case Does::First:
       if (const auto buttons = visibleButtons(window, target); !buttons.isEmpty()) buttons.front()->click();
       return;
+    case Does::Shift:
+      if (auto* button = visibleButtons(window, QStringLiteral("shift")).value(target.toInt()))
+        button->setFocus(Qt::ShortcutFocusReason);
+      return;
     case Does::Tab:
       if (auto* tabs = window.findChild<QTabWidget*>(QStringLiteral("tabs"))) tabs->setCurrentIndex(target.toInt());
       return;

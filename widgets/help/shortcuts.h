@@ -15,6 +15,7 @@ enum class Does {
   Click,  // presses the button
   Focus,  // moves the focus there, from where Space, Enter, arrows and Tab go on
   First,  // presses the uppermost visible button whose name begins so
+  Shift,  // moves the focus to the percentage of this place, from the left
   Tab,    // brings this tab of the desk to the front
   Help,
   FullScreen,
@@ -22,7 +23,7 @@ enum class Does {
 
 struct Binding {
   const char* keys;         // portable, as QKeySequence reads it
-  const char* target = "";  // object name of the widget; of a Tab its number
+  const char* target = "";  // object name of the widget; of a Tab or a Shift its number
 };
 
 struct Shortcut {

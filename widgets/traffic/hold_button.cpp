@@ -38,9 +38,10 @@ void HoldButton::setTitle(const QString& title) {
   if (title != text()) setText(title);
 }
 
-void HoldButton::setUnder(const QString& under) {
-  if (under == under_) return;
+void HoldButton::setUnder(const QString& under, const QString& brief) {
+  if (under == under_ && brief == brief_) return;
   under_ = under;
+  brief_ = brief;
   update();
 }
 
@@ -123,10 +124,14 @@ void HoldButton::stop() {
   update();
 }
 
-bool HoldButton::wordsFit() const {
+bool HoldButton::fits(const QString& words) const {
   const QFont small = theme::font(theme::TextSize::Small, false, *this);
-  return QFontMetrics(small).horizontalAdvance(under_) <= width() - kSides;
+  return QFontMetrics(small).horizontalAdvance(words) <= width() - kSides;
 }
+
+QString HoldButton::shownUnder() const { return brief_.isEmpty() || fits(under_) ? under_ : brief_; }
+
+bool HoldButton::wordsFit() const { return fits(shownUnder()); }
 
 QSize HoldButton::sizeHint() const { return {theme::length(150, *this), theme::length(78, *this)}; }
 
@@ -221,7 +226,7 @@ void HoldButton::paintEvent(QPaintEvent*) {
   const QFont small = theme::font(theme::TextSize::Small, false, *this);
   painter.setFont(small);
   painter.drawText(QRect(4, middle + 4, width() - 8, height() - middle - 8), Qt::AlignHCenter | Qt::AlignTop,
-                   QFontMetrics(small).elidedText(under_, Qt::ElideRight, width() - kSides));
+                   QFontMetrics(small).elidedText(shownUnder(), Qt::ElideRight, width() - kSides));
 }
 
 }  // namespace warroom

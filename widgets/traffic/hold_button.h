@@ -21,7 +21,8 @@ class HoldButton : public QAbstractButton {
   ~HoldButton() override;
 
   void setTitle(const QString& title);
-  void setUnder(const QString& under);
+  // `brief` stands in for `under` where that would be cut.
+  void setUnder(const QString& under, const QString& brief = {});
   void setLook(Look look);
   // Closing the gate while it is held withdraws the confirmation.
   void setArmed(bool armed);
@@ -62,6 +63,8 @@ class HoldButton : public QAbstractButton {
  private:
   static constexpr int kTicks = 25;  // in the one second: what the eye sees as a steady growth
 
+  bool fits(const QString& words) const;
+  QString shownUnder() const;
   void tick();
   void finish();
   bool inDoubt() const { return releasedAt_ != 0; }
@@ -77,6 +80,7 @@ class HoldButton : public QAbstractButton {
   quint64 releasedAt_ = 0;  // of a release that may yet turn out to be a repeat
   bool due_ = false;        // the second was over while that was open
   QString under_;
+  QString brief_;
   Look look_ = Look::Plain;
   bool armed_ = false;
   bool holding_ = false;

@@ -13,7 +13,7 @@ namespace warroom {
 
 class HoldButton;
 
-// 1 / 5 / 10 / 25 / 50 / 75 / 100 %. Says what is asked for; whether it happens is seen in the state.
+// A button for each percentage of the views. Says what is asked for; whether it happens is seen in the state.
 class ShiftRow : public QWidget {
   Q_OBJECT
  public:
@@ -22,6 +22,8 @@ class ShiftRow : public QWidget {
   void setButtons(const std::vector<ShiftButtonView>& buttons);
   // One intent at a time: after a confirmation nothing is armed until an answer or a new state has come.
   void answered();
+  // The buttons are about to mean something else: nothing is armed, and what is held is withdrawn, until setButtons().
+  void withdraw();
 
  Q_SIGNALS:
   void shiftHeld(int percent);
@@ -30,9 +32,12 @@ class ShiftRow : public QWidget {
   void overrideWanted(int percent);
 
  private:
+  void makeButton(int percent);
+  void showButtons();
   void arm();
 
-  std::map<int, HoldButton*> buttons_;
+  Scheduler& scheduler_;
+  std::map<int, HoldButton*> buttons_;  // those ever shown
   std::vector<ShiftButtonView> views_;
   bool awaiting_ = false;
 };

@@ -11,9 +11,8 @@
 namespace warroom {
 namespace {
 
-QString share(const QString& system, const QString& name, const QString& percent) {
-  return name.isEmpty() ? system + QLatin1Char(' ') + percent
-                        : system + QStringLiteral(" · ") + name + QLatin1Char(' ') + percent;
+QString nameOf(const QString& system, const QString& name) {
+  return name.isEmpty() ? system : system + QStringLiteral(" · ") + name;
 }
 
 }  // namespace
@@ -31,9 +30,9 @@ void SplitBar::setShares(std::optional<double> least, std::optional<double> most
   const auto words = [&](double value) {
     return !least ? QStringLiteral("unknown") : split ? QStringLiteral("split") : percentText(value);
   };
-  blue_ = share(QStringLiteral("BLUE"), blueName, words(100 - least.value_or(0)));
-  green_ = share(QStringLiteral("GREEN"), greenName, words(least.value_or(0)));
-  setAccessibleName(blue_ + QStringLiteral(", ") + green_);
+  blue_ = {nameOf(QStringLiteral("BLUE"), blueName), words(100 - least.value_or(0))};
+  green_ = {nameOf(QStringLiteral("GREEN"), greenName), words(least.value_or(0))};
+  setAccessibleName(blue_.whole() + QStringLiteral(", ") + green_.whole());
   setToolTip(tooltipOf(QStringLiteral("As confirmed by the backends: ") + accessibleName()));
   update();
 }
@@ -45,6 +44,15 @@ void SplitBar::setTextSize(theme::TextSize size) {
 }
 
 QSize SplitBar::sizeHint() const { return {theme::length(400, *this), qRound(2.2 * theme::pixels(size_, *this))}; }
+
+int SplitBar::inset() const { return qRound(0.8 * theme::pixels(size_, *this)); }
+
+QString SplitBar::fitted(const Side& side) const {
+  const QFontMetrics metrics(theme::font(size_, true, *this));
+  const QString percent = QLatin1Char(' ') + side.percent;
+  const int half = (width() - 2 * inset()) / 2 - 6;
+  return metrics.elidedText(side.name, Qt::ElideRight, half - metrics.horizontalAdvance(percent)) + percent;
+}
 
 void SplitBar::paintEvent(QPaintEvent*) {
   QPainter painter(this);
@@ -64,12 +72,9 @@ void SplitBar::paintEvent(QPaintEvent*) {
   }
   painter.setFont(theme::font(size_, true, *this));
   painter.setPen(theme::color(theme::Hue::TextStrong, palette()));
-  const int inset = qRound(0.8 * theme::pixels(size_, *this));
-  const QRect inside = rect().adjusted(inset, 0, -inset, 0);
-  const int half = inside.width() / 2 - 6;
-  const QFontMetrics metrics = painter.fontMetrics();
-  painter.drawText(inside, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(blue_, Qt::ElideRight, half));
-  painter.drawText(inside, Qt::AlignRight | Qt::AlignVCenter, metrics.elidedText(green_, Qt::ElideRight, half));
+  const QRect inside = rect().adjusted(inset(), 0, -inset(), 0);
+  painter.drawText(inside, Qt::AlignLeft | Qt::AlignVCenter, blueText());
+  painter.drawText(inside, Qt::AlignRight | Qt::AlignVCenter, greenText());
 }
 
 }  // namespace warroom

@@ -17,16 +17,28 @@ class SplitBar : public QWidget {
   void setShares(std::optional<double> leastGreen, std::optional<double> mostGreen, const QString& blueName,
                  const QString& greenName);
   void setTextSize(theme::TextSize size);  // Body unless told otherwise
+  // What is written for a side at this width: a long name gives way, its percentage never does.
+  QString blueText() const { return fitted(blue_); }
+  QString greenText() const { return fitted(green_); }
   QSize sizeHint() const override;
 
  protected:
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  struct Side {
+    QString name;  // "BLUE · Legacy workspace"
+    QString percent;
+
+    QString whole() const { return name + QLatin1Char(' ') + percent; }
+  };
+  QString fitted(const Side& side) const;
+  int inset() const;
+
   std::optional<double> least_;
   std::optional<double> most_;
-  QString blue_;
-  QString green_;
+  Side blue_;
+  Side green_;
   theme::TextSize size_ = theme::TextSize::Body;
 };
 

@@ -8,17 +8,18 @@
 #include <utility>
 
 #include "models/items/text.h"
-#include "models/items/traffic_view.h"
 #include "widgets/theme/controls.h"
 #include "widgets/theme/theme.h"
 #include "widgets/traffic/hold_button.h"
 #include "widgets/traffic/override_panel.h"
 #include "widgets/traffic/shift_row.h"
 #include "widgets/traffic/split_panel.h"
+#include "widgets/traffic/track_tabs.h"
 
 namespace warroom {
 namespace {
 
+const QString kNoEngine = QStringLiteral("the engine is not attached; ROLL BACK works");
 const QString kShiftSubject = QStringLiteral("shift:");
 
 QVBoxLayout* column(QWidget* parent) {
@@ -53,10 +54,12 @@ QWidget* TrafficCard::makeShifts(Scheduler& scheduler) {
   reply_ = new theme::StateLabel(box);
   reply_->setObjectName(QStringLiteral("reply"));
   reply_->hide();
+  tabs_ = new TrackTabs(box);
   shifts_ = new ShiftRow(scheduler, box);
   auto* top = new QHBoxLayout;
   theme::space(*top, 0, 16);
   top->addWidget(caption_);
+  top->addWidget(tabs_);
   top->addWidget(reply_, 1);
   top->addStretch(0);
   auto* layout = column(box);
@@ -114,9 +117,10 @@ void TrafficCard::wire() {
     Q_EMIT commandRequested(command::Shift{track_, percent, {}});
   });
   connect(split_, &SplitPanel::chosen, this, [this](int percent) {
-    say(QStringLiteral("Asked the engine for %1 % on all of %2…").arg(percent).arg(backends_), false);
-    Q_EMIT commandRequested(command::Shift{track_, percent, {}});
+    say(QStringLiteral("Asked the engine for %1 % on all backends of the group…").arg(percent), false);
+    Q_EMIT commandRequested(command::Shift{splitTrack_, percent, {}});
   });
+  connect(tabs_, &TrackTabs::trackChosen, this, &TrafficCard::leaveTrack);
   connect(shifts_, &ShiftRow::overrideWanted, this, [this](int percent) {
     for (const ShiftButtonView& view : views_) {
       if (view.percent != percent) continue;
@@ -154,29 +158,49 @@ void TrafficCard::tellOutcome(const CutoverState& state) {
   reply_->setState(last.outcome == Outcome::Confirmed ? Mark::Done : markOf(last.outcome), shown(last.sentence));
 }
 
+// What was held or asked for on one track must not come to be of another.
+void TrafficCard::leaveTrack() {
+  shifts_->withdraw();
+  if (override_->subject().startsWith(kShiftSubject)) override_->close();
+}
+
 void TrafficCard::setShifts(const CutoverState& state, const LiveState& live, PlanTime now) {
-  const Track* track = trackOfInterest(state);
+  const Track* track = tabs_->setState(state);
   if (!track) return shifts_->hide();
+  if (track->id != track_) leaveTrack();
   track_ = track->id;
   const auto weight = state.weights.find(track_);
   commanded_ = weight == state.weights.end() ? 0 : weight->second;
   QStringList names;
   for (const std::string& id : track->backends) names << shownShort(id, 24);
   backends_ = names.join(QStringLiteral(", "));
-  const QString which = state.plan.runbook->tracks.size() > 1 ? QStringLiteral(" · ") + shown(track->title) : QString();
-  caption_->setText(QStringLiteral("SHIFT TRAFFIC TO GREEN") + which);
-
   views_ = shiftButtons(state, live, *track, now);
   for (ShiftButtonView& view : views_) {
     if (attached_ || view.gate == ShiftGate::Now) continue;
     view.gate = ShiftGate::UnderWay;
     view.label = QStringLiteral("LOCKED · no engine");
-    view.reasons = {QStringLiteral("the engine is not attached; ROLL BACK works")};
+    view.brief = QStringLiteral("no engine");
+    view.reasons = {kNoEngine};
   }
   shifts_->setButtons(views_);
-  split_->setView(splitView(state, *track, now),
-                  attached_ ? QString() : QStringLiteral("the engine is not attached; ROLL BACK works"));
+  setSplit(state, now);
   refreshOverride();
+}
+
+// Of the track in view, or else of any other: what is split asks for a choice wherever one looks.
+void TrafficCard::setSplit(const CutoverState& state, PlanTime now) {
+  std::optional<SplitView> view;
+  std::string of;
+  for (const Track& track : state.plan.runbook->tracks) {
+    if (view && track.id != track_) continue;
+    auto found = splitView(state, track, now);
+    if (!found) continue;
+    view = std::move(found);
+    of = track.id;
+  }
+  if (of != splitTrack_) split_->setView({}, {});
+  splitTrack_ = of;
+  split_->setView(view, attached_ ? QString() : kNoEngine);
 }
 
 void TrafficCard::refreshOverride() {

@@ -20,6 +20,7 @@ class HoldButton;
 class OverridePanel;
 class ShiftRow;
 class SplitPanel;
+class TrackTabs;
 namespace theme {
 class PlainLabel;
 class StateLabel;
@@ -38,6 +39,8 @@ class TrafficCard : public QFrame {
   void showReply(const QString& sentence, bool refused);
   HoldButton& rollback() { return *rollback_; }
   OverridePanel& overridePanel() { return *override_; }
+  // The id of the track that the buttons shift; "": there is none.
+  const std::string& track() const { return track_; }
 
  Q_SIGNALS:
   void commandRequested(const warroom::CommandBody& body);
@@ -48,6 +51,8 @@ class TrafficCard : public QFrame {
   QWidget* makeClock();
   QWidget* makeRollback(Scheduler& scheduler);
   void wire();
+  void leaveTrack();
+  void setSplit(const CutoverState& state, PlanTime now);
   void setShifts(const CutoverState& state, const LiveState& live, PlanTime now);
   void setClock(const CutoverState& state);
   void refreshOverride();
@@ -65,9 +70,11 @@ class TrafficCard : public QFrame {
   HoldButton* rollback_ = nullptr;
   OverridePanel* override_ = nullptr;
   SplitPanel* split_ = nullptr;
+  TrackTabs* tabs_ = nullptr;
 
   std::vector<ShiftButtonView> views_;
   std::string track_;
+  std::string splitTrack_;  // of which the backends disagree
   QString backends_;
   int commanded_ = 0;
   std::uint64_t sequence_ = 0;

@@ -9,12 +9,24 @@
 
 namespace warroom {
 
-TruthsBar::TruthsBar(QWidget* parent) : QFrame(parent), bar_(new SplitBar(this)) {
+TruthsBar::TruthsBar(QWidget* parent)
+    : QFrame(parent),
+      column_(new QVBoxLayout(this)),
+      row_(new QHBoxLayout),
+      track_(theme::label(this, "body", "strong")),
+      bar_(new SplitBar(this)) {
   setProperty("card", true);
   setObjectName(QStringLiteral("truths"));
-  auto* row = new QHBoxLayout(this);
-  theme::space(*row, 12, 22);
-  row->addWidget(bar_, 38);
+  track_->setObjectName(QStringLiteral("truthsTrack"));
+  track_->hide();
+  theme::space(*column_, 12, 4);
+  theme::space(*row_, 0, 22);
+  auto* left = new QVBoxLayout;
+  theme::space(*left, 0, 3);
+  left->addWidget(track_);
+  left->addWidget(bar_);
+  row_->addLayout(left, 38);
+  column_->addLayout(row_);
   commanded_ = makeBlock("commanded", QStringLiteral("commanded"), 13);
   confirmed_ = makeBlock("confirmed", QStringLiteral("confirmed"), 21);
   observed_ = makeBlock("observed", QStringLiteral("observed"), 28);
@@ -45,8 +57,21 @@ TruthsBar::Block TruthsBar::makeBlock(const char* name, const QString& word, int
   top->addWidget(block.note, 1, Qt::AlignBottom);
   box->addLayout(top);
   box->addLayout(line);
-  static_cast<QHBoxLayout*>(layout())->addLayout(box, share);
+  row_->addLayout(box, share);
   return block;
+}
+
+void TruthsBar::setOthers(const std::vector<TrackLine>& others) {
+  while (others_.size() < others.size()) {
+    auto* label = new theme::StateLabel(this);
+    label->setObjectName(QStringLiteral("otherTrack%1").arg(others_.size()));
+    column_->addWidget(label);
+    others_.push_back(label);
+  }
+  for (std::size_t i = 0; i < others_.size(); ++i) {
+    others_[i]->setVisible(i < others.size());
+    if (i < others.size()) others_[i]->setState(others[i].mark, others[i].text());
+  }
 }
 
 void TruthsBar::setView(const TrafficView& view) {
@@ -64,6 +89,9 @@ void TruthsBar::setView(const TrafficView& view) {
   fill(commanded_, view.commanded);
   fill(confirmed_, view.confirmed);
   fill(observed_, view.observed);
+  track_->setVisible(!view.track.isEmpty());
+  track_->setLine(view.track);
+  setOthers(view.others);
   bar_->setShares(view.leastGreen, view.mostGreen, view.blueName, view.greenName);
 }
 

@@ -6,14 +6,19 @@
 
 #include "models/items/traffic_view.h"
 
+class QHBoxLayout;
+class QVBoxLayout;
+
 namespace warroom {
 
 class SplitBar;
 namespace theme {
 class PlainLabel;
-}
+class StateLabel;
+}  // namespace theme
 
-// Where traffic is: the split bar, and the three truths side by side.
+// Where traffic is: the split bar, and the three truths side by side. Of several tracks it names the one that it tells
+// of, and says below what the others have on green.
 class TruthsBar : public QFrame {
   Q_OBJECT
  public:
@@ -28,11 +33,16 @@ class TruthsBar : public QFrame {
     theme::PlainLabel* note;  // beside the word
   };
   Block makeBlock(const char* name, const QString& word, int share);
+  void setOthers(const std::vector<TrackLine>& others);
 
+  QVBoxLayout* column_;
+  QHBoxLayout* row_;
+  theme::PlainLabel* track_;
   SplitBar* bar_;
   Block commanded_;
   Block confirmed_;
   Block observed_;
+  std::vector<theme::StateLabel*> others_;  // those ever needed
 };
 
 }  // namespace warroom

@@ -29,7 +29,8 @@ void WallTruths::setView(const TrafficView& view) {
   const auto told = [](const char* name, const Truth& truth) {
     return QString::fromLatin1(name) + QLatin1Char(' ') + truth.value + QStringLiteral(", ") + wordOf(truth.mark);
   };
-  say(told("commanded", view.commanded) + QStringLiteral("; ") + told("confirmed", view.confirmed) +
+  const QString track = view.track.isEmpty() ? QString() : view.track + QStringLiteral(": ");
+  say(track + told("commanded", view.commanded) + QStringLiteral("; ") + told("confirmed", view.confirmed) +
       QStringLiteral("; ") + told("observed", view.observed));
 }
 

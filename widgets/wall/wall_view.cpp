@@ -89,13 +89,16 @@ WallAlert alertOfRollback(const ActionState& action, PlanTime now) {
 }
 
 std::optional<WallAlert> alertOfTraffic(const CutoverState& state, const LiveState& live, PlanTime now) {
-  const Track* track = trackOfInterest(state);
   const ActionState* action = state.unsettledAction();
-  if (!track || (action && action->outcome == Outcome::Sent)) return std::nullopt;
-  const TrafficView view = trafficView(state, live, *track, now);
-  if (!view.leastGreen || *view.mostGreen - *view.leastGreen <= 0.5) return std::nullopt;
-  return WallAlert{Mark::Critical, false, view.confirmed.value,
-                   QStringLiteral("Backends disagree: ") + view.confirmed.detail};
+  if (action && action->outcome == Outcome::Sent) return std::nullopt;
+  for (const Track& track : state.plan.runbook->tracks) {
+    const TrafficView view = trafficView(state, live, track, now);
+    if (!view.leastGreen || *view.mostGreen - *view.leastGreen <= 0.5) continue;
+    const QString which = view.track.isEmpty() ? QString() : view.track + QStringLiteral(": ");
+    return WallAlert{Mark::Critical, false, view.confirmed.value,
+                     which + QStringLiteral("Backends disagree: ") + view.confirmed.detail};
+  }
+  return std::nullopt;
 }
 
 QString signedText(const CutoverState& state, const Form& form) {

@@ -18,6 +18,7 @@
 #include "widgets/wall/wall_notices.h"
 #include "widgets/wall/wall_panel.h"
 #include "widgets/wall/wall_step.h"
+#include "widgets/wall/wall_tracks.h"
 #include "widgets/wall/wall_truths.h"
 
 namespace warroom {
@@ -37,6 +38,7 @@ WallWindow::WallWindow(QWidget* parent)
     : RoomWindow(parent),
       header_(new WallHeader(this)),
       alert_(new WallAlertCard(this)),
+      tracks_(new WallTracks(this)),
       split_(new SplitBar(this)),
       truths_(new WallTruths(this)),
       notices_(new WallNotices(this)),
@@ -80,6 +82,7 @@ void WallWindow::setState(const CutoverState& state, const LiveState& live, cons
     const TrafficView traffic = trafficView(state, live, *track, now);
     const TrafficView view = offline_ ? asOld(traffic) : traffic;
     truths_->setView(view);
+    tracks_->setView(view);
     split_->setShares(view.leastGreen, view.mostGreen, {}, {});
   }
   alert_->setAlert(wallAlert(state, live, now, offline_));
@@ -106,8 +109,11 @@ void WallWindow::settle() {
   const int margin = theme::length(18, *this);
   const int alert = alert_->isVisibleTo(this) ? alert_->heightFor(width() - 2 * margin) : 0;
   const bool notices = alert == 0 || !notices_->calm();
-  if (alert == alertHeight_ && notices == noticesShown_) return;
+  const int tracks = tracks_->wantedHeight();
+  if (alert == alertHeight_ && notices == noticesShown_ && tracks == tracksHeight_) return;
   alertHeight_ = alert;
+  tracksHeight_ = tracks;
+  tracks_->setVisible(tracks > 0);
   noticesShown_ = notices;
   notices_->setVisible(notices);
   layOut();
@@ -130,6 +136,10 @@ void WallWindow::layOut() {
   };
   header_->setGeometry(takeTop(px(176)));
   if (alertHeight_ > 0) alert_->setGeometry(takeTop(alertHeight_));
+  if (tracksHeight_ > 0) {
+    tracks_->setGeometry(takeTop(tracksHeight_));
+    room.setTop(room.top() - gap + px(2));  // what it names is right below
+  }
   const QRect traffic = takeTop(px(126));
   const int bar = (traffic.width() - gap) * 55 / 100;
   split_->setGeometry(traffic.left(), traffic.top(), bar, traffic.height());

@@ -15,6 +15,7 @@ class WallHeader;
 class WallNotices;
 class WallPanel;
 class WallStepCard;
+class WallTracks;
 class WallTruths;
 namespace theme {
 class Watermark;
@@ -48,6 +49,7 @@ class WallWindow : public RoomWindow {
 
   WallHeader* header_;
   WallAlertCard* alert_;
+  WallTracks* tracks_;
   SplitBar* split_;
   WallTruths* truths_;
   std::vector<WallPanel*> panels_;
@@ -57,6 +59,7 @@ class WallWindow : public RoomWindow {
   double density_ = 0;
   bool plain_ = true;    // LIVE, or not yet known: no frame
   int alertHeight_ = 0;  // 0: there is none
+  int tracksHeight_ = 0;
   bool noticesShown_ = true;
   std::optional<QString> offline_;  // why no engine is attached
 };

@@ -37,9 +37,11 @@ std::vector<Moment> moments() {
           {"rollback-incomplete", rollbackIncomplete},
           {"held", held},
           {"engine-gone", engineGone},
-          {"finished", finished},
+          {"finished", [] { return finished(); }},
           {"german", german},
-          {"rehearsal", [] { return warned(kRehearsal); }}};
+          {"rehearsal", [] { return warned(kRehearsal); }},
+          {"rehearsal-passed", rehearsalPassed},
+          {"rehearsal-failed", rehearsalFailed}};
 }
 
 }  // namespace
@@ -93,6 +95,12 @@ std::vector<Picture> pictures(bool scaled) {
   add("actions", Screen::Desk, [] { return acting(); });
   add(
       "actions-720p", Screen::Desk, [] { return acting(); }, k720p);
+  add("tracks", Screen::Desk, secondTrack);
+  add("tracks-720p", Screen::Desk, secondTrack, k720p);
+  add("tracks-wall", Screen::Wall, secondTrack);
+  add("tracks-wall-720p", Screen::Wall, secondTrack, k720p);
+  add("percentages", Screen::Desk, fineGrained);
+  add("percentages-720p", Screen::Desk, fineGrained, k720p);
   add("override", Screen::Override, [] { return atFifty(); });
   add(
       "override-720p", Screen::Override, [] { return atFifty(); }, k720p);
@@ -103,6 +111,11 @@ std::vector<Picture> pictures(bool scaled) {
   add("start-720p", Screen::Start, {}, k720p);
   add("start-empty", Screen::StartEmpty, {});
   add("start-busy", Screen::StartBusy, {});
+  add("start-problem", Screen::StartProblem, {});
+  add("drills", Screen::Drills, [] { return atFifty(kRehearsal); });
+  add(
+      "drills-720p", Screen::Drills, [] { return atFifty(kRehearsal); }, k720p);
+  add("backtest", Screen::Backtest, {}, k720p);
   return all;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QtCore/QSize>
+#include <QtGui/QPixmap>
 #include <functional>
 #include <memory>
 
@@ -22,11 +23,14 @@ enum class Screen {
   Guide,
   Override,
   Help,
+  Drills,
   Wall,
   WallHelp,
   Start,
   StartEmpty,
-  StartBusy
+  StartBusy,
+  StartProblem,
+  Backtest
 };
 
 // One picture: which screen shows which room at what size.
@@ -40,6 +44,12 @@ struct Picture {
 
 // All of them. `scaled`: those for a display at 200 % alone.
 std::vector<Picture> pictures(bool scaled);
+
+// What a person sees: the window, and the menu that is open over it.
+QPixmap pixmapOf(QWidget& window, Screen screen);
+
+// A replayed day.
+std::unique_ptr<QWidget> stageBacktest(QSize size);
 
 // Shows the screen in the picture's scheme and lets it settle. One of a room; null for a start page.
 std::unique_ptr<RoomWindow> stage(const Picture& picture, Scheduler& scheduler);

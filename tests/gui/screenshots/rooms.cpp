@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/screenshots/rooms.h"
 
+#include <algorithm>
+
 namespace warroom::staged {
 namespace {
 
@@ -261,12 +263,61 @@ StagedRoom engineGone() {
   return room;
 }
 
-StagedRoom finished() {
-  StagedRoom room;
+StagedRoom finished(EnvironmentKind kind) {
+  StagedRoom room(kind);
   room.open();
   room.start();
   room.completeThrough(room.state.plan.runbook->steps.back().id);
   room.advance(30s);
+  room.look();
+  return room;
+}
+
+StagedRoom rehearsalPassed() {
+  StagedRoom room = finished(EnvironmentKind::Rehearsal);
+  room.happen(event::RehearsalEnded{true, "T+180 reached in attempt 2; rolled back by trigger error-rate in 0.4 s"});
+  return room;
+}
+
+StagedRoom rehearsalFailed() {
+  StagedRoom room = warned(EnvironmentKind::Rehearsal);
+  room.happen(event::RehearsalEnded{
+      false,
+      "stuck at \u201cCanary at 50 %\u201d: \u201cSLO held: latency p95 of green is at most 0.5 s\u201d is not "
+      "fulfilled"});
+  return room;
+}
+
+StagedRoom secondTrack() {
+  StagedRoom room(EnvironmentKind::Live, "state-persistence");
+  room.open();
+  room.start();
+  room.completeThrough("discovery");
+  room.advance(40s);
+  room.look();
+  return room;
+}
+
+StagedRoom fineGrained() {
+  StagedRoom room;
+  room.change([](Runbook& runbook) {
+    for (Step& step : runbook.steps)
+      if (step.id == "canary-10") step.percent = 20;
+    const auto fifty = std::find_if(runbook.steps.begin(), runbook.steps.end(),
+                                    [](const Step& step) { return step.id == "canary-50"; });
+    Step step = *fifty;
+    auto at = fifty + 1;
+    for (const int percent : {60, 70, 80, 90}) {
+      step.id = "canary-" + std::to_string(percent);
+      step.percent = percent;
+      at = runbook.steps.insert(at, step) + 1;
+    }
+  });
+  room.open();
+  room.start();
+  room.completeThrough("canary-60");
+  room.begin("canary-70");
+  room.advance(2min + 28s);
   room.look();
   return room;
 }

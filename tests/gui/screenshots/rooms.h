@@ -27,7 +27,11 @@ StagedRoom rolledBack();
 StagedRoom rollbackIncomplete();
 StagedRoom held();
 StagedRoom engineGone();
-StagedRoom finished();
-StagedRoom german();  // long words everywhere
+StagedRoom finished(EnvironmentKind kind = EnvironmentKind::Live);
+StagedRoom rehearsalPassed();
+StagedRoom rehearsalFailed();
+StagedRoom secondTrack();  // all traffic is on green, another track is to begin
+StagedRoom fineGrained();  // more percentages than a row holds
+StagedRoom german();       // long words everywhere
 
 }  // namespace warroom::staged

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtCore/QCoreApplication>
+#include <QtGui/QPainter>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QListView>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QTabWidget>
 
 #include "tests/gui/screenshots/pictures.h"
@@ -39,6 +41,9 @@ void arrange(RoomWindow& window, Screen screen) {
     case Screen::Start:
     case Screen::StartEmpty:
     case Screen::StartBusy:
+    case Screen::StartProblem:
+    case Screen::Backtest:
+    case Screen::Drills:
       return;
     case Screen::Before:
       return bring(window, 1);
@@ -66,6 +71,18 @@ void arrange(RoomWindow& window, Screen screen) {
 }
 
 }  // namespace
+
+// The menu is painted where it would open: without a display none can.
+QPixmap pixmapOf(QWidget& window, Screen screen) {
+  QPixmap picture = window.grab();
+  if (screen != Screen::Drills) return picture;
+  auto* menu = window.findChild<QMenu*>(QStringLiteral("drills"));
+  const auto* button = window.findChild<QWidget*>(QStringLiteral("drill"));
+  menu->ensurePolished();
+  menu->resize(menu->sizeHint());
+  QPainter(&picture).drawPixmap(button->mapTo(&window, QPoint(0, button->height())), menu->grab());
+  return picture;
+}
 
 std::unique_ptr<RoomWindow> stage(const Picture& picture, Scheduler& scheduler) {
   theme::setScheme(*qApp, picture.scheme);

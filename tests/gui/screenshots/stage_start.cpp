@@ -10,7 +10,8 @@ namespace warroom::staged {
 namespace {
 
 bool isStart(Screen screen) {
-  return screen == Screen::Start || screen == Screen::StartEmpty || screen == Screen::StartBusy;
+  return screen == Screen::Start || screen == Screen::StartEmpty || screen == Screen::StartBusy ||
+         screen == Screen::StartProblem;
 }
 
 void list(StartPage& page) {
@@ -39,20 +40,29 @@ void list(StartPage& page) {
   page.setRooms({running, rehearsal, past});
 }
 
+void findFaults(StartPage& page) {
+  page.setRunbook(QStringLiteral("/srv/cutover/plan.json"));
+  page.setFindings(
+      QStringLiteral("plan.json:41:9: /phases/0/steps/2/items/1/check: a command has no timeout: add \"timeout\"\n"
+                     "plan.json:88:15: /triggers/0/track: there is no track \"canaries\": one of canary"));
+}
+
 }  // namespace
 
 std::unique_ptr<QWidget> stageAny(const Picture& picture, Scheduler& scheduler) {
-  if (!isStart(picture.screen)) return stage(picture, scheduler);
   theme::setScheme(*qApp, picture.scheme);
+  if (picture.screen == Screen::Backtest) return stageBacktest(picture.size);
+  if (!isStart(picture.screen)) return stage(picture, scheduler);
   auto page = std::make_unique<StartPage>();
   page->resize(picture.size);
   if (picture.screen != Screen::StartEmpty) list(*page);
   if (picture.screen == Screen::StartBusy) {
-    page->setRunbook(QStringLiteral("/srv/cutover/plan.json"));
-    page->setFindings(
-        QStringLiteral("plan.json:41:9: /phases/0/steps/2/items/1/check: a command has no timeout: add \"timeout\"\n"
-                       "plan.json:88:15: /triggers/0/track: there is no track \"canaries\": one of canary"));
+    findFaults(*page);
     page->setBusy(QStringLiteral("Starting the lab for PAGS production cutover"));
+  }
+  if (picture.screen == Screen::StartProblem) {
+    findFaults(*page);
+    page->setProblem(QStringLiteral("This runbook cannot be rehearsed: see what is wrong with it"));
   }
   page->show();
   QCoreApplication::processEvents();

@@ -26,14 +26,24 @@ double someValue(const MetricCheck& check) {
   return above ? check.limit * 1.18 + (check.limit == 0 ? 12 : 0) : check.limit * 0.42;
 }
 
+// What a trigger reads while nothing is wrong; nothing where it asks no metric.
+std::optional<double> calmValue(const Trigger& trigger) {
+  const auto* check = std::get_if<MetricCheck>(&trigger.breach);
+  if (!check) return std::nullopt;
+  const bool above = check->comparison == Comparison::Above || check->comparison == Comparison::AtLeast;
+  if (above) return check->limit * (check->unit == "%" && check->limit > 50 ? 0.64 : 0.42);
+  return check->unit == "%" ? 100 - (100 - check->limit) * 0.04 : check->limit * 1.6;
+}
+
 }  // namespace
 
-Plan pagsPlan(EnvironmentKind kind) {
-  QFile file(QStringLiteral(WARROOM_SOURCE_DIR "/checklists/pags.json"));
-  if (!file.open(QIODevice::ReadOnly)) qFatal("checklists/pags.json cannot be read");
+Plan shippedPlan(EnvironmentKind kind, const char* runbook) {
+  const QString name = QString::fromLatin1(runbook) + QStringLiteral(".json");
+  QFile file(QStringLiteral(WARROOM_SOURCE_DIR "/checklists/") + name);
+  if (!file.open(QIODevice::ReadOnly)) qFatal("checklists/%s cannot be read", qPrintable(name));
   const QByteArray bytes = file.readAll();
   auto read = readRunbook({bytes.constData(), std::size_t(bytes.size())});
-  if (!read.value) qFatal("checklists/pags.json: %s", read.errors.front().text("pags.json").c_str());
+  if (!read.value) qFatal("%s", read.errors.front().text(qPrintable(name)).c_str());
   Environment environment;
   environment.id = "staged";
   environment.title = "Staged";
@@ -43,7 +53,7 @@ Plan pagsPlan(EnvironmentKind kind) {
           "b7e0c2d44a1f93e85d6b0a2271c8f5e93d14a6b7082f5ce19b3d7740a5e86f21"};
 }
 
-StagedRoom::StagedRoom(EnvironmentKind kind) : state(initialState(pagsPlan(kind))) {}
+StagedRoom::StagedRoom(EnvironmentKind kind, const char* runbook) : state(initialState(shippedPlan(kind, runbook))) {}
 
 void StagedRoom::change(const std::function<void(Runbook&)>& edit) {
   Plan plan = state.plan;
@@ -62,11 +72,12 @@ void StagedRoom::happen(EventBody body, const std::string& by) {
 void StagedRoom::until(Milliseconds offset) { now = std::max(now, state.clock.plannedFor(offset, now)); }
 
 void StagedRoom::open() {
-  happen(event::RoomOpened{"pags", state.plan.runbookSha256, state.plan.environmentSha256}, "Ada");
+  happen(event::RoomOpened{state.plan.runbook->id, state.plan.runbookSha256, state.plan.environmentSha256}, "Ada");
   happen(event::EngineStarted{4711, WARROOM_VERSION});
   happen(event::LeadTaken{}, "Ada");
   for (const auto& backend : state.plan.runbook->backends) happen(event::BackendRead{backend.id, 0.0, {}});
-  for (const auto& trigger : state.plan.runbook->triggers) happen(event::TriggerReset{trigger.id, 0.2, "calm"});
+  for (const auto& trigger : state.plan.runbook->triggers)
+    happen(event::TriggerReset{trigger.id, calmValue(trigger), "calm"});
 }
 
 void StagedRoom::start() { happen(event::ClockStarted{state.plan.runbook->starts.count()}, "Ada"); }
@@ -114,9 +125,15 @@ void StagedRoom::sign(const std::string& role, const std::string& name, Decision
       name);
 }
 
+const Track& StagedRoom::trackOf(const std::string& step) const {
+  const Step* known = state.plan.runbook->step(step);
+  const Track* track = known ? state.plan.runbook->track(known->track) : nullptr;
+  return track ? *track : state.plan.runbook->tracks.front();
+}
+
 void StagedRoom::intend(int percent, const std::string& step) {
   action_ = "a" + std::to_string(++actions_);
-  const std::string& track = state.plan.runbook->tracks.front().id;
+  const std::string track = trackOf(step).id;
   happen(event::ShiftIntended{action_, track, state.weights[track], percent, step, {}, {}}, "Ada");
 }
 
@@ -131,8 +148,11 @@ void StagedRoom::settleAction(Outcome outcome, const std::string& sentence) {
 
 void StagedRoom::shift(int percent, const std::string& step) {
   intend(percent, step);
-  for (const auto& backend : state.plan.runbook->backends) settle(backend.id, Outcome::Confirmed, percent);
-  settleAction(Outcome::Confirmed, "Traffic is at " + std::to_string(percent) + " % on green, confirmed by 2 of 2.");
+  const auto backends = trackOf(step).backends;
+  for (const auto& backend : backends) settle(backend, Outcome::Confirmed, percent);
+  const auto all = std::to_string(backends.size());
+  settleAction(Outcome::Confirmed,
+               "Traffic is at " + std::to_string(percent) + " % on green, confirmed by " + all + " of " + all + ".");
 }
 
 void StagedRoom::rollBack(const std::string& reason, const std::string& trigger) {
@@ -172,10 +192,13 @@ void StagedRoom::look(Milliseconds history) {
     }
   for (const auto& [id, backend] : state.backends)
     live.backends[id] = {backend.confirmed, "healthy", "", (now - 1'900ms).time_since_epoch().count()};
-  const auto green = state.weights.empty() ? 0U : static_cast<unsigned>(state.weights.begin()->second);
-  live.observed[state.plan.runbook->tracks.front().id] = {
-      48'720ULL * (100 - green) / 100, 48'720ULL * green / 100 - (green > 0 && green < 100 ? 146 : 0),
-      now.time_since_epoch().count() - 60'000, ""};
+  const Track& track = state.plan.runbook->tracks.front();
+  if (track.observedBy.empty()) return;
+  const auto weight = state.weights.find(track.id);
+  const auto green = weight == state.weights.end() ? 0U : static_cast<unsigned>(weight->second);
+  live.observed[track.id] = {48'720ULL * (100 - green) / 100,
+                             48'720ULL * green / 100 - (green > 0 && green < 100 ? 146 : 0),
+                             now.time_since_epoch().count() - 60'000, ""};
   auto& observed = live.observed.begin()->second;
   observed.judgedBlue = observed.blue / 40;  // a count that began a moment ago
   observed.judgedGreen = observed.green / 40;

@@ -15,11 +15,11 @@ namespace warroom::staged {
 
 using namespace std::chrono_literals;
 
-// A cutover of PAGS as it may look at some moment, made by folding events: no engine, no clock, the same on every
-// machine.
+// A cutover, that of PAGS unless told otherwise, as it may look at some moment, made by folding events: no engine, no
+// clock, the same on every machine.
 class StagedRoom {
  public:
-  explicit StagedRoom(EnvironmentKind kind = EnvironmentKind::Live);
+  explicit StagedRoom(EnvironmentKind kind = EnvironmentKind::Live, const char* runbook = "pags");
 
   void change(const std::function<void(Runbook&)>& edit);  // before the first event
   void happen(EventBody body, const std::string& by = "engine");
@@ -57,6 +57,7 @@ class StagedRoom {
 
  private:
   void answer(const Step& step, const Item& item);
+  const Track& trackOf(const std::string& step) const;
   double greenAt(PlanTime at) const;  // the share that was commanded then
   double valueAt(const std::string& series, PlanTime at) const;
 
@@ -64,7 +65,7 @@ class StagedRoom {
   int actions_ = 0;
 };
 
-// checklists/pags.json as it is shipped, bound to nothing.
-Plan pagsPlan(EnvironmentKind kind);
+// checklists/RUNBOOK.json as it is shipped, bound to nothing.
+Plan shippedPlan(EnvironmentKind kind, const char* runbook);
 
 }  // namespace warroom::staged
