@@ -4,6 +4,7 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtGui/QPixmap>
+#include <functional>
 #include <memory>
 #include <sstream>
 
@@ -43,9 +44,10 @@ Result<std::vector<Event>> eventsOf(const fs::path& report) {
   return events;
 }
 
-// The room as it was: the journal up to then, and what the engine saw.
-Status draw(RoomWindow& window, const Plan& plan, const std::vector<Event>& events, const Moment& moment,
-            const fs::path& file) {
+// The room as it was: the journal up to then, and what the engine saw. `arrange` shows what is not seen at first.
+Status draw(
+    RoomWindow& window, const Plan& plan, const std::vector<Event>& events, const Moment& moment, const fs::path& file,
+    const std::function<void()>& arrange = [] {}) {
   auto state = initialState(plan);
   window.setPlan(state);
   std::vector<Event> past;
@@ -62,10 +64,29 @@ Status draw(RoomWindow& window, const Plan& plan, const std::vector<Event>& even
   const auto now = PlanTime(Milliseconds(moment.live.at));
   for (int round = 0; round < 2; ++round) {  // what the first one shows or hides changes how much room there is
     window.setState(state, moment.live, moment.samples, now);
+    if (round == 0) arrange();
     QCoreApplication::sendPostedEvents();
   }
   if (window.grab().save(QString::fromStdString(file.string()))) return {};
   return failure(ErrorCode::Storage, file.string() + " cannot be written");
+}
+
+bool isDecision(const Plan& plan, const std::vector<Event>& events, const Moment& moment) {
+  for (const auto& event : events) {
+    if (event.sequence != moment.sequence) continue;
+    const auto* completed = std::get_if<event::StepCompleted>(&event.body);
+    const auto* step = completed ? plan.runbook->step(completed->step) : nullptr;
+    return step && step->kind == StepKind::GoNoGo;
+  }
+  return false;
+}
+
+// As it stood when it was completed, not yet that of the next decision.
+Status drawForm(Scheduler& scheduler, const Plan& plan, const std::vector<Event>& events, Moment moment,
+                const fs::path& file) {
+  --moment.sequence;
+  DeskWindow desk(scheduler);
+  return draw(desk, plan, events, moment, file, [&desk] { desk.openForm(); });
 }
 
 }  // namespace
@@ -90,6 +111,10 @@ Result<int> drawReport(const fs::path& report, Scheduler& scheduler) {
       if (!drawn) return tl::unexpected(drawn.error());
       ++pictures;
     }
+    if (!isDecision(*plan, *events, moment)) continue;
+    const auto drawn = drawForm(scheduler, *plan, *events, moment, folder / (moment.name + "-form.png"));
+    if (!drawn) return tl::unexpected(drawn.error());
+    ++pictures;
   }
   return pictures;
 }

@@ -14,5 +14,6 @@ target_compile_definitions(warroom-screenshots PRIVATE WARROOM_SOURCE_DIR="${CMA
 foreach(test IN ITEMS wall_test theme_test help_test accessibility_test)
   warroom_test(${test}.cpp LABELS gui LINKS tests/gui/screenshots)
 endforeach()
+warroom_test(report_pictures_test.cpp LABELS gui LINKS app/desktop tests/gui/screenshots)
 warroom_test(screenshots_test.cpp LABELS gui TIMEOUT 300 LINKS tests/gui/screenshots NEEDS warroom-screenshots)
 warroom_test(hostile_text_test.cpp LABELS gui LINKS widgets)

@@ -203,6 +203,7 @@ class RoomRehearsalTest : public testkit::Test {
     QVERIFY(pictures.entryList({QStringLiteral("*-lead.png")}).size() >= 10);
     QCOMPARE(pictures.entryList({QStringLiteral("*-wall.png")}).size(),
              pictures.entryList({QStringLiteral("*-lead.png")}).size());
+    QVERIFY(!pictures.entryList({QStringLiteral("*-go-no-go-form.png")}).isEmpty());
     for (const auto& each : pictures.entryInfoList({QStringLiteral("*.png")})) QVERIFY(each.size() > 20'000);
   }
 

@@ -255,6 +255,11 @@ void DeskWindow::setConnection(bool attached, const QString& reason) {
   traffic_->setAttached(attached);
 }
 
+void DeskWindow::openForm() {
+  tabs_->setCurrentWidget(goNoGo_);
+  goNoGo_->openPage();
+}
+
 void DeskWindow::setSound(const SoundView& view) { header_->tools().setSound(view); }
 
 void DeskWindow::setPerson(const QString& person) { header_->setPerson(person); }

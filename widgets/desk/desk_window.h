@@ -45,6 +45,7 @@ class DeskWindow : public RoomWindow {
   void setPerson(const QString& person) override;
   void showReply(const QString& sentence, bool refused) override;
   void setSound(const SoundView& view);
+  void openForm();  // the go/no-go, as a page over the desk
 
  Q_SIGNALS:
   void muteWanted();

@@ -26,12 +26,12 @@ class GoNoGoPanel : public QFrame {
   explicit GoNoGoPanel(QWidget* parent = nullptr);
   void setState(const CutoverState& state, const LiveState& live, PlanTime now);
   void setPerson(const QString& person);
+  void openPage();
 
  Q_SIGNALS:
   void commandRequested(const warroom::CommandBody& body);
 
  private:
-  void openPage();
   void takeBack();
 
   GoNoGoPage* page_;
