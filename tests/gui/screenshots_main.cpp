@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // warroom-screenshots [--out FOLDER] [NAME...]: a picture of every screen in every state that is hard to show, or of
-// those whose name begins with one of NAME. Without a display it runs offscreen; the pictures are the same on every
-// machine.
+// those whose name begins with one of NAME. warroom-screenshots --readme: those of the README, into resources/images.
+// Without a display it runs offscreen; the pictures are the same on every machine.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,6 +12,7 @@
 #include <QtWidgets/QApplication>
 #include <cstdlib>
 #include <cstring>
+#include <map>
 
 #include "tests/gui/screenshots/pictures.h"
 #include "tests/testkit/manual_scheduler.h"
@@ -20,11 +21,22 @@ using namespace warroom;
 
 namespace {
 
+const QString kReadme = QStringLiteral("--readme");
+
+// Which picture is which file of the README.
+const std::map<QString, QString> kReadmePictures{{QStringLiteral("desk-warning"), QStringLiteral("desk")},
+                                                 {QStringLiteral("wall-warning"), QStringLiteral("wall")}};
+
 struct Wanted {
   QString folder = QStringLiteral(WARROOM_SOURCE_DIR "/tests/gui/out");
   QStringList names;
+  bool readme = false;
 
+  QString fileOf(const QString& name) const {
+    return folder + QLatin1Char('/') + (readme ? kReadmePictures.at(name) : name) + QStringLiteral(".png");
+  }
   bool has(const QString& name) const {
+    if (readme) return kReadmePictures.contains(name);
     if (names.isEmpty()) return true;
     return std::any_of(names.begin(), names.end(), [&](const QString& each) { return name.startsWith(each); });
   }
@@ -33,10 +45,14 @@ struct Wanted {
 Wanted wantedBy(const QStringList& arguments) {
   Wanted wanted;
   for (int i = 1; i < arguments.size(); ++i) {
-    if (arguments.at(i) == QStringLiteral("--out") && i + 1 < arguments.size())
+    if (arguments.at(i) == QStringLiteral("--out") && i + 1 < arguments.size()) {
       wanted.folder = arguments.at(++i);
-    else
+    } else if (arguments.at(i) == kReadme) {
+      wanted.readme = true;
+      wanted.folder = QStringLiteral(WARROOM_SOURCE_DIR "/resources/images");
+    } else {
       wanted.names << arguments.at(i);
+    }
   }
   return wanted;
 }
@@ -55,7 +71,7 @@ int shoot(int argc, char** argv, bool scaled) {
   int failed = 0;
   for (const staged::Picture& picture : staged::pictures(scaled)) {
     if (!wanted.has(picture.name)) continue;
-    const QString file = wanted.folder + QLatin1Char('/') + picture.name + QStringLiteral(".png");
+    const QString file = wanted.fileOf(picture.name);
     const auto window = staged::stageAny(picture, scheduler);
     const bool saved = staged::pixmapOf(*window, picture.screen).save(file);
     failed += saved ? 0 : 1;

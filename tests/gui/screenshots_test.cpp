@@ -19,20 +19,39 @@ class ScreenshotsTest : public testkit::Test {
  private Q_SLOTS:
   void initTestCase() { theme::apply(*qApp); }
   void theCommandMakesEveryPicture();
+  void theCommandMakesThePicturesOfTheReadme();
   void nothingOfImportanceIsCut_data();
   void nothingOfImportanceIsCut();
+
+ private:
+  static void shoot(const QTemporaryDir& folder, QStringList arguments);
 };
 
-void ScreenshotsTest::theCommandMakesEveryPicture() {
-  QTemporaryDir folder;
+void ScreenshotsTest::shoot(const QTemporaryDir& folder, QStringList arguments) {
   QProcess command;
   auto environment = QProcessEnvironment::systemEnvironment();
   environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), folder.path());  // without any, Qt says that it makes one up
   command.setProcessEnvironment(environment);
-  command.start(QStringLiteral(WARROOM_BIN_DIR "/warroom-screenshots"), {QStringLiteral("--out"), folder.path()});
+  command.start(QStringLiteral(WARROOM_BIN_DIR "/warroom-screenshots"),
+                arguments << QStringLiteral("--out") << folder.path());
   QTRY_COMPARE_WITH_TIMEOUT(command.state(), QProcess::NotRunning, 240'000);
   QCOMPARE(command.exitCode(), 0);
   QCOMPARE(command.readAllStandardError(), QByteArray());
+}
+
+void ScreenshotsTest::theCommandMakesThePicturesOfTheReadme() {
+  QTemporaryDir folder;
+  shoot(folder, {QStringLiteral("--readme")});
+  for (const QString& name : {QStringLiteral("desk.png"), QStringLiteral("wall.png")}) {
+    const QImage fresh(folder.filePath(name));
+    QCOMPARE(fresh.size(), QSize(1920, 1080));
+    QCOMPARE(QImage(QStringLiteral(WARROOM_SOURCE_DIR "/resources/images/") + name).size(), fresh.size());
+  }
+}
+
+void ScreenshotsTest::theCommandMakesEveryPicture() {
+  QTemporaryDir folder;
+  shoot(folder, {});
   std::set<QString> names;
   for (const bool scaled : {false, true}) {
     for (const staged::Picture& picture : staged::pictures(scaled)) {
