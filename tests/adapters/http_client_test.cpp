@@ -203,8 +203,8 @@ class HttpClientTest : public testkit::Test {
       if (prepared) prepare(client);
       Answer<Result<HttpReply>> answer;
       client.send(request, kLong, answer.callback());
-      QVERIFY(!answer.wait());
-      QVERIFY(has(answer.wait().error().message, "larger than 4 MiB"));
+      QVERIFY2(!answer.wait(), qPrintable(QString::number(answer.wait()->body.size())));
+      QVERIFY2(has(answer.wait().error().message, "larger than 4 MiB"), answer.wait().error().message.c_str());
     }
     Answer<Result<HttpReply>> fits;
     client.send(get("/fits"), kLong, fits.callback());

@@ -27,8 +27,7 @@ struct ResponseReader::Parsing {
   std::optional<http::response_parser<http::string_body>> parser = {};
 
   void begin() {
-    parser.emplace();
-    parser->eager(true);
+    parser.emplace();  // piece by piece, not eagerly: there Beast 1.74 goes on behind a body that is too long
     parser->header_limit(kMostHeaderBytes);
     parser->body_limit(std::uint64_t(mostBytes));
   }
@@ -52,14 +51,14 @@ Status ResponseReader::read(std::string_view bytes) {
   auto& [mostBytes, unread, begun, parser] = *parsing_;
   begun = begun || !bytes.empty();
   unread += bytes;
-  while (!unread.empty() && !complete()) {
-    boost::system::error_code error;
-    const auto taken = parser->put(boost::asio::const_buffer(unread.data(), unread.size()), error);
-    unread.erase(0, taken);
-    if (error == http::error::need_more) return {};
-    if (error) return parsing_->failed(error);
+  std::size_t at = 0;
+  boost::system::error_code error;
+  while (at < unread.size() && !complete() && !error) {
+    at += parser->put(boost::asio::const_buffer(unread.data() + at, unread.size() - at), error);
     if (parser->is_done() && isInterim(parsing_->status())) parsing_->begin();
   }
+  unread.erase(0, at);
+  if (error && error != http::error::need_more) return parsing_->failed(error);
   return {};
 }
 
