@@ -138,7 +138,9 @@ void HttpScript::add(const std::string& backend, const HttpBackend& how) {
   const auto readings = addPreReads(backend, how);
   // Weights are whole percents: 101 requests are all that there can be.
   for (int percent = 0; percent <= 100; ++percent) addWrites(backend, how, percent, readings);
-  pages_[normalTarget(how.readPath)].weights.push_back({backend, how.readPointer, how.scale});
+  auto& read = pages_[normalTarget(how.readPath)];
+  read.weights.push_back({backend, how.readPointer, how.scale});
+  if (!how.readRest.empty()) read.weights.push_back({backend, how.readRest, how.scale, true});
 }
 
 void HttpScript::addWrites(const std::string& backend, const HttpBackend& how, int percent,

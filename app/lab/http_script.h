@@ -42,6 +42,7 @@ class HttpScript {
     std::string backend;
     std::string pointer;
     double scale = 1;
+    bool isRest = false;  // blue's: what green's leaves of 100
   };
   struct Flag {
     std::string service;

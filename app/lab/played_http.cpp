@@ -140,7 +140,8 @@ Json PlayedHttp::documentOf(const HttpScript::Page& page) const {
     }
   }
   for (const auto& weight : page.weights) {
-    place(document, weight.pointer, numberOf(production_.weights().percent(weight.backend) * weight.scale));
+    const double green = production_.weights().percent(weight.backend);
+    place(document, weight.pointer, numberOf((weight.isRest ? 100 - green : green) * weight.scale));
   }
   return document.is_null() ? Json{{"status", "ok"}} : document;
 }

@@ -39,13 +39,15 @@ std::string RuntimeCommands::one(const std::string& command) {
   const auto words = wordsOf(command);
   const auto is = [&words](std::size_t at, const char* word) { return words.size() > at && words[at] == word; };
   if (is(0, "show") && is(1, "stat")) return statistics();
+  if (is(0, "show") && is(1, "cli") && is(2, "level")) return "admin\n\n";
   if (is(0, "set") && is(1, "server") && is(3, "weight") && words.size() == 5) return setWeight(words[2], words[4]);
   if (is(0, "set") && is(1, "weight") && words.size() == 4) return setWeight(words[2], words[3]);
   if (is(0, "get") && is(1, "weight") && words.size() == 3) return getWeight(words[2]);
   if (is(0, "set") && is(1, "server") && is(3, "state") && words.size() == 5) return setState(words[2], words[4]);
   if (is(0, "shutdown") && is(1, "sessions") && is(2, "server") && words.size() == 4)
     return servers_.contains(words[3]) ? "\n" : kNoServer;
-  return "Unknown command: the rehearsal plays show stat, set server weight and state, set weight, get weight, and "
+  return "Unknown command: the rehearsal plays show stat, show cli level, set server weight and state, set weight, get "
+         "weight, and "
          "shutdown sessions server.\n\n";
 }
 

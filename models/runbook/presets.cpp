@@ -24,6 +24,18 @@ void ofKubernetes(HttpBackend& backend) {
   backend.expected = {{"now", backend.readPointer, "{{last}}"}};
 }
 
+void ofGatewayApi(HttpBackend& backend) {
+  ofKubernetes(backend);
+  backend.readRest = "/spec/rules/0/backendRefs/0/weight";
+}
+
+void ofIstio(HttpBackend& backend) {
+  ofKubernetes(backend);
+  backend.readRest = "/spec/http/0/route/0/weight";
+}
+
+void ofCloudflare(HttpBackend& backend) { backend.readRest = "/result/random_steering/pool_weights/{{blue}}"; }
+
 constexpr const char* kMergePatch = "application/merge-patch+json";
 
 // Argo Rollouts, pkg/kubectl-argo-rollouts/cmd/{promote,abort}: a promotion ends the pause of the present step,
@@ -45,6 +57,7 @@ void ofHaproxyDataPlane(HttpBackend& backend) {
   backend.preReads = {{"version", "/v3/services/haproxy/configuration/version"}, {"section", section}};
   backend.edits = "section";
   backend.readPath = section;
+  backend.readRest = "/servers/{{blue}}/weight";
 }
 
 // NGINX Plus API, http/upstreams/{}/servers/{}: a server has a weight of 1 at least; what has none is down.
@@ -70,19 +83,19 @@ constexpr Preset kPresets[] = {
      "/environment_default/value/value"},
     {"cloudflare", "PATCH", "/client/v4/zones/{{zone}}/load_balancers/{{balancer}}",
      R"({"random_steering":{"pool_weights":{"{{blue}}":{{rest}},"{{green}}":{{percent}}}}})", kJson, 0.01,
-     "/result/random_steering/pool_weights/{{green}}"},
+     "/result/random_steering/pool_weights/{{green}}", ofCloudflare},
     {"gateway-api", "PATCH", "/apis/gateway.networking.k8s.io/v1/namespaces/{{namespace}}/httproutes/{{route}}",
      R"([{"op":"test","path":"/spec/rules/0/backendRefs/0/name","value":"{{blue}}"},)"
      R"({"op":"test","path":"/spec/rules/0/backendRefs/1/name","value":"{{green}}"},)"
      R"({"op":"replace","path":"/spec/rules/0/backendRefs/0/weight","value":{{rest}}},)"
      R"({"op":"replace","path":"/spec/rules/0/backendRefs/1/weight","value":{{percent}}}])",
-     kJsonPatch, 1, "/spec/rules/0/backendRefs/1/weight", ofKubernetes},
+     kJsonPatch, 1, "/spec/rules/0/backendRefs/1/weight", ofGatewayApi},
     {"istio", "PATCH", "/apis/networking.istio.io/v1/namespaces/{{namespace}}/virtualservices/{{service}}",
      R"([{"op":"test","path":"/spec/http/0/route/0/destination/subset","value":"{{blue}}"},)"
      R"({"op":"test","path":"/spec/http/0/route/1/destination/subset","value":"{{green}}"},)"
      R"({"op":"replace","path":"/spec/http/0/route/0/weight","value":{{rest}}},)"
      R"({"op":"replace","path":"/spec/http/0/route/1/weight","value":{{percent}}}])",
-     kJsonPatch, 1, "/spec/http/0/route/1/weight", ofKubernetes},
+     kJsonPatch, 1, "/spec/http/0/route/1/weight", ofIstio},
     {"argo-rollouts", "PATCH", "/apis/argoproj.io/v1alpha1/namespaces/{{namespace}}/rollouts/{{rollout}}/status",
      R"({"metadata":{"resourceVersion":"{{now:/metadata/resourceVersion}}"},"status":{"pauseConditions":null}})",
      kMergePatch, 1, "/status/canary/weights/canary/weight", ofArgoRollouts, Capability::Stages},
@@ -129,8 +142,8 @@ HttpBackend templateOf(const Preset& preset) {
 
 // Everything that may hold a value.
 std::vector<std::string*> textsOf(HttpBackend& backend) {
-  std::vector<std::string*> texts{&backend.path, &backend.body, &backend.bodyAtZero, &backend.readPath,
-                                  &backend.readPointer};
+  std::vector<std::string*> texts{&backend.path,     &backend.body,        &backend.bodyAtZero,
+                                  &backend.readPath, &backend.readPointer, &backend.readRest};
   if (backend.blue) texts.insert(texts.end(), {&backend.blue->path, &backend.blue->body, &backend.blue->bodyAtHundred});
   for (auto& each : backend.preReads) texts.push_back(&each.path);
   for (auto& each : backend.expected) texts.insert(texts.end(), {&each.pointer, &each.value});

@@ -121,6 +121,7 @@ HttpBackend readHttpBackend(Fields& fields, const BackendSpec& spec) {
   backend.scale = fields.numberOr("scale", backend.scale);
   backend.readPath = needed("readPath", backend.readPath, true);
   backend.readPointer = needed("readPointer", backend.readPointer, true);
+  backend.readRest = fields.textOr("readRest", backend.readRest);
   backend.readOff = fields.textOr("readOff", backend.readOff);
   backend.settle = fields.durationOr("settle", 0ms, {0ms, 10min});
   backend.stages = spec.stages;
@@ -130,6 +131,7 @@ HttpBackend readHttpBackend(Fields& fields, const BackendSpec& spec) {
   checkRequest(fields, backend, spec.can == Capability::Stages);
   checkPath(fields, "readPath", backend.readPath);
   checkPointer(fields, "readPointer", backend.readPointer);
+  checkPointer(fields, "readRest", backend.readRest);
   checkPointer(fields, "readOff", backend.readOff);
   checkHeaders(fields, backend.headers);
   checkScale(fields, backend.scale);

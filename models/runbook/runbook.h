@@ -51,7 +51,7 @@ struct Step {
   Milliseconds budget{0};           // for all tasks together, from the first one's start; 0: none
   std::optional<Milliseconds> due;  // offset from T by which it should be completed
   std::optional<NotBefore> notBefore;
-  bool endsRollback = false;  // from its first action on blue may be gone: no trigger sends traffic there any more
+  bool endsRollback = false;  // go-no-go: once completed, blue may be gone: no trigger sends traffic there any more
 };
 
 struct Phase {
@@ -131,6 +131,7 @@ struct HttpBackend {
   std::vector<PreRead> preReads{};
   std::vector<Expectation> expected{};
   std::string edits{};        // a pre-read: the body is a JSON Patch of what that told, and the whole of it is sent
+  std::string readRest{};     // a JSON pointer to blue's weight: green's is a share of both; empty: a share of 100
   std::string readOff{};      // a JSON pointer: where the read-back has true there, the weight is 0
   std::vector<int> stages{};  // of the backend, for "{{before}}"
 };

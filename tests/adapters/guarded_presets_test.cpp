@@ -132,29 +132,34 @@ class GuardedPresetsTest : public testkit::Test {
   void kubernetesChangesOnlyWhatWasReadBack_data() {
     QTest::addColumn<QByteArray>("preset");
     QTest::addColumn<QByteArray>("path");
-    QTest::addColumn<QByteArray>("object");  // with WEIGHT
+    QTest::addColumn<QByteArray>("object");  // with WEIGHT and REST
     QTest::newRow("gateway-api")
         << QByteArray(
                R"("preset": "gateway-api", "values": {"namespace": "n", "route": "r", "blue": "b", "green": "g"})")
         << QByteArray("/apis/gateway.networking.k8s.io/v1/namespaces/n/httproutes/r")
         << QByteArray(R"({"metadata": {"resourceVersion": "9"}, "spec": {"rules": [{"backendRefs": [)"
-                      R"({"name": "b", "weight": 75}, {"name": "g", "weight": WEIGHT}]}]}})");
+                      R"({"name": "b", "weight": REST}, {"name": "g", "weight": WEIGHT}]}]}})");
     QTest::newRow("istio")
         << QByteArray(R"("preset": "istio", "values": {"namespace": "n", "service": "s", "blue": "b", "green": "g"})")
         << QByteArray("/apis/networking.istio.io/v1/namespaces/n/virtualservices/s")
         << QByteArray(R"({"metadata": {"resourceVersion": "9"}, "spec": {"http": [{"route": [)"
-                      R"({"weight": 75}, {"weight": WEIGHT}]}]}})");
+                      R"({"weight": REST}, {"weight": WEIGHT}]}]}})");
   }
   void kubernetesChangesOnlyWhatWasReadBack() {
     QFETCH(QByteArray, preset);
     QFETCH(QByteArray, path);
     QFETCH(QByteArray, object);
     int weight = 25;
+    int rest = 75;
     server_->on(path.toStdString(), [&](const HttpSeen&) {
-      return HttpAnswer{200, QByteArray(object).replace("WEIGHT", QByteArray::number(weight)).toStdString(), {}};
+      auto text = QByteArray(object).replace("WEIGHT", QByteArray::number(weight));
+      return HttpAnswer{200, text.replace("REST", QByteArray::number(rest)).toStdString(), {}};
     });
     const auto cluster = backend(preset.constData());
     QCOMPARE(read(*cluster)->percent, 25.0);
+    rest = 0;  // and so everything goes to green, whatever its own weight says
+    QCOMPARE(read(*cluster)->percent, 100.0);
+    rest = 60;
     weight = 40;
     const auto refused = write(*cluster, 50);
     QCOMPARE(refused.error().code, ErrorCode::Rejected);

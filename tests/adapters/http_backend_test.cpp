@@ -63,6 +63,30 @@ class HttpBackendTest : public testkit::Test {
     QCOMPARE(seen.headers.at("idempotency-key"), std::string("shift-7"));
   }
 
+  // Weights need not add up to 100: what goes to green is its share.
+  void readsAShareOfBothWeights_data() {
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<double>("percent");  // below 0: it cannot be read
+    QTest::newRow("100 in all") << QByteArray(R"({"value": 25, "blue": 75})") << 25.0;
+    QTest::newRow("one and one") << QByteArray(R"({"value": 1, "blue": 1})") << 50.0;
+    QTest::newRow("blue has nothing") << QByteArray(R"({"value": 10, "blue": 0})") << 100.0;
+    QTest::newRow("green has nothing") << QByteArray(R"({"value": 0, "blue": 3})") << 0.0;
+    QTest::newRow("nobody has anything") << QByteArray(R"({"value": 0, "blue": 0})") << -1.0;
+    QTest::newRow("blue is not there") << QByteArray(R"({"value": 10})") << -1.0;
+  }
+  void readsAShareOfBothWeights() {
+    QFETCH(QByteArray, answer);
+    QFETCH(double, percent);
+    testkit::HttpFaultServer server;
+    server.on("/flags/canary", HttpAnswer{200, answer.toStdString(), {}});
+    auto spec = flagSpec();
+    spec.readRest = "/blue";
+    HttpWeightBackend backend(spec, endpoint(server), secrets_);
+    const auto reading = read(backend);
+    QCOMPARE(reading.has_value(), percent >= 0);
+    if (reading) QCOMPARE(reading->percent, percent);
+  }
+
   void templateIsFilledIn_data() {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<double>("scale");

@@ -44,6 +44,17 @@ static void rowsOfTimes() {
            "f:33:20: /phases/0/steps/4/notBefore: the key \"after\" is missing: add it");
   faultRow("wait is no object", R"({"step": "switch", "after": "30d"})", R"("30d")",
            "f:33:20: /phases/0/steps/4/notBefore: must be an object, not string: write { … } here");
+  faultRow("an end of rollback that nobody signs", R"("kind": "go-no-go", "owner": "lead", "form": "end")",
+           R"("kind": "checklist", "owner": "lead")",
+           "f:33:72: /phases/0/steps/4/endsRollback: ends the way back, and nobody signs for it: put it into a step of "
+           "kind \"go-no-go\" with a form of its own, in front of what stops blue");
+  faultRow("an end of rollback at once", R"("notBefore": {"step": "switch", "after": "30d"}, )", "",
+           "f:33:23: /phases/0/steps/4/endsRollback: ends the way back, and waits for nothing: say how long blue is "
+           "kept: add \"notBefore\"");
+  faultRow(
+      "an end of rollback by the form of GO", R"("form": "end")", R"("form": "form")",
+      "f:32:98: /phases/0/steps/4/form: another step is decided by the same form: the end of the way back has a form "
+      "of its own: add one");
   faultRow("message until nonsense", R"("until": "Day 3")", R"("until": "soon")",
            "f:59:128: /messages/0/until: \"soon\" is not an offset from T: write for example \"T-60m\", \"T+1h30m\", "
            "\"T+0\", \"D-1\" or \"Day ");

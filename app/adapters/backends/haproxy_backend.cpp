@@ -20,6 +20,19 @@ bool isPlainName(const std::string& name) {
 
 // All servers: asked for by name, HAProxy gives the frontend where one is called as the backend.
 constexpr const char* kStatistics = "show stat -1 4 -1";
+// What the socket lets us do is asked along: one that only shows would refuse the rollback, and till then look armed.
+constexpr const char* kStatisticsAndLevel = "show stat -1 4 -1;show cli level";
+
+// Takes the level off the end of the answer; empty: it tells none.
+std::string takeLevel(std::string& answer) {
+  const auto end = answer.find_last_not_of('\n');
+  if (end == std::string::npos) return {};
+  const auto begin = answer.rfind('\n', end) + 1;
+  auto last = answer.substr(begin, end + 1 - begin);
+  if (last != "admin" && last != "operator" && last != "user") return {};
+  answer.resize(begin);
+  return last;
+}
 
 std::string stateLine(const HaproxyBackend& spec, const char* state) {
   return "set server " + spec.proxy + "/" + spec.green + " state " + state;
@@ -170,9 +183,14 @@ CancelToken HaproxyWeightBackend::read(Milliseconds deadline, std::function<void
   }
   auto* exchange = new SocketExchange(&owner_, [spec = spec_, done = std::move(done)](Result<std::string> answer) {
     if (!answer) return done(tl::unexpected(answer.error()));
+    const auto level = takeLevel(*answer);
+    if (!level.empty() && level != "admin") {
+      return done(failure(ErrorCode::Rejected, "HAProxy's socket lets us look and not set a weight (level " + level +
+                                                   "): bind it with \"level admin\""));
+    }
     done(readHaproxyStat(*answer, spec));
   });
-  exchange->start(endpoint_, kStatistics, deadline);
+  exchange->start(endpoint_, kStatisticsAndLevel, deadline);
   return exchange->token();
 }
 

@@ -10,6 +10,20 @@
 
 namespace warroom {
 
+namespace {
+
+// Weights are shares of their sum: 10 beside 0 is everything.
+Result<BackendReading> shareOf(BackendReading green, const std::string& body, const HttpBackend& spec) {
+  const auto blue = weightIn(body, spec.readRest, spec.scale);
+  if (!blue) return tl::unexpected(blue.error());
+  const double sum = green.percent + blue->percent;
+  if (sum <= 0) return failure(ErrorCode::Unreadable, "neither blue nor green has a weight: nobody is served");
+  green.percent = 100 * green.percent / sum;
+  return green;
+}
+
+}  // namespace
+
 Result<BackendReading> readWeight(const HttpReply& reply, const std::string& pointer, double scale) {
   if (reply.status != 200) return tl::unexpected(statusError(reply));
   return weightIn(reply.body, pointer, scale);
@@ -34,6 +48,7 @@ CancelToken HttpWeightBackend::read(Milliseconds deadline, std::function<void(Re
       if (!reply) return then(tl::unexpected(reply.error()));
       auto reading = readWeight(*reply, spec_.readPointer, spec_.scale);
       if (reading) read_ = reading->percent;  // what stands there, switched off or not
+      if (reading && !spec_.readRest.empty()) reading = shareOf(*reading, reply->body, spec_);
       if (reading && isTrueIn(reply->body, spec_.readOff)) reading->percent = 0;
       if (!reading) reading.error().message = client_.name() + ": " + reading.error().message;
       then(std::move(reading));
