@@ -60,7 +60,7 @@ class LastResort {
     auto backends = makeBackends(*plan.runbook, *plan.environment, secrets_);
     if (!backends) return tl::unexpected(backends.error());
     breakGlass_ = std::make_unique<BreakGlass>(plan, paths_.name, std::move(*backends), clock_, scheduler_,
-                                               makeSpool(paths_.breakGlass, clock_.utc()));
+                                               [this] { return makeSpool(paths_.breakGlass, clock_.utc()); });
     return {};
   }
 

@@ -42,17 +42,36 @@ struct LastResort {
   SystemSecrets secrets;
   QtScheduler scheduler;
   std::unique_ptr<BreakGlass> breakGlass;
+  std::string otherActions;  // that the runbook wants done with a rollback, by their titles
 
   Status prepare(const std::string& name) {
     auto room = openRoom(name);
     if (!room) return tl::unexpected(room.error());
     auto backends = makeBackends(*room->plan.runbook, *room->plan.environment, secrets);
     if (!backends) return tl::unexpected(backends.error());
-    breakGlass = std::make_unique<BreakGlass>(room->plan, name, std::move(*backends), clock, scheduler,
-                                              makeSpool(room->paths.breakGlass, clock.utc()));
+    for (const auto& task : room->plan.runbook->rollback.tasks)
+      otherActions += (otherActions.empty() ? "" : ", ") + task.title;
+    breakGlass = std::make_unique<BreakGlass>(
+        room->plan, name, std::move(*backends), clock, scheduler,
+        [this, directory = room->paths.breakGlass] { return makeSpool(directory, clock.utc()); });
     return {};
   }
 };
+
+// Traffic is back; flags and whatever else goes with a rollback are an engine's to do. The next one merges the record
+// and does it, so one is started, unless there is nothing to do.
+bool leaveTheRestToAnEngine(const LastResort& lastResort, const RoomPaths& paths, bool recorded) {
+  if (lastResort.otherActions.empty()) return true;
+  const Status started =
+      recorded ? startEngine(paths) : Status(failure(ErrorCode::Storage, "no engine would know of it"));
+  if (!started) {
+    give({started.error().code, "not done: " + lastResort.otherActions + ": " + started.error().message});
+    return false;
+  }
+  std::fprintf(stdout, "an engine was started for the rest: %s; see `warroomctl status`\n",
+               visible(lastResort.otherActions).c_str());
+  return true;
+}
 
 void rollBackWithoutEngine(LastResort& lastResort, const RoomPaths& paths, const Request& request) {
   if (const auto ended = endEngine(paths); !ended) give(ended.error());
@@ -61,11 +80,12 @@ void rollBackWithoutEngine(LastResort& lastResort, const RoomPaths& paths, const
     return QCoreApplication::exit(give(prepared.error()));
   const auto& rollback = std::get<command::RollBack>(std::get<Give>(request.what).body);
   lastResort.breakGlass->start(request.by, rollback.reason.empty() ? "ordered without an engine" : rollback.reason,
-                               [](const BreakGlass::Report& report) {
+                               [&](const BreakGlass::Report& report) {
                                  std::fprintf(stdout, "%s\n", visible(report.sentence).c_str());
                                  if (!report.spoolError.empty())
                                    std::fprintf(stderr, "warroomctl: not recorded: %s\n", report.spoolError.c_str());
-                                 QCoreApplication::exit(report.outcome == Outcome::Confirmed ? 0 : 3);
+                                 const bool rest = leaveTheRestToAnEngine(lastResort, paths, report.spoolError.empty());
+                                 QCoreApplication::exit(report.outcome == Outcome::Confirmed && rest ? 0 : 3);
                                });
 }
 

@@ -5,11 +5,11 @@
 namespace warroom {
 
 BreakGlass::BreakGlass(const Plan& plan, std::string room, Backends backends, const Clock& clock, Scheduler& scheduler,
-                       Spool spool)
+                       std::function<Spool()> newSpool)
     : clock_(clock),
       room_(std::move(room)),
       backends_(std::move(backends)),
-      spool_(std::move(spool)),
+      newSpool_(std::move(newSpool)),
       deadline_(plan.runbook->rollbackDeadline),
       scheduler_(scheduler) {
   const auto adapter = [this](const std::string& id) -> Backend& { return *backends_.at(id); };
@@ -23,6 +23,9 @@ void BreakGlass::prepare() {
 
 void BreakGlass::start(const std::string& by, const std::string& reason, std::function<void(Report)> done) {
   by_ = by;
+  spool_ = newSpool_();
+  spoolError_.clear();
+  sequence_ = 0;
   action_ = "break-glass-" + std::to_string(clock_.utc().time_since_epoch().count());
   const auto began = clock_.io();
   running_ = std::make_unique<WeightAction>(
@@ -51,7 +54,7 @@ void BreakGlass::keep(EventBody body) {
                     .by = by_,
                     .command = {},
                     .body = std::move(body)};
-  if (auto kept = spool_.add(event); !kept) spoolError_ = kept.error().message;
+  if (auto kept = spool_->add(event); !kept) spoolError_ = kept.error().message;
 }
 
 }  // namespace warroom

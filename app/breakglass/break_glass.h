@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,9 +29,10 @@ class BreakGlass {
   };
   using Backends = std::map<std::string, std::unique_ptr<Backend>>;  // by id
 
-  // `clock` and `scheduler` outlive it.
+  // `clock` and `scheduler` outlive it. `newSpool`: each rollback has a record of its own, since what has been merged
+  // once is known by its name.
   BreakGlass(const Plan& plan, std::string room, Backends backends, const Clock& clock, Scheduler& scheduler,
-             Spool spool);
+             std::function<Spool()> newSpool);
 
   // A rollback may be needed in a moment: connections are opened, nothing is sent.
   void prepare();
@@ -42,7 +44,8 @@ class BreakGlass {
   const Clock& clock_;
   std::string room_;
   Backends backends_;
-  Spool spool_;
+  std::function<Spool()> newSpool_;
+  std::optional<Spool> spool_;
   Milliseconds deadline_;
   Scheduler& scheduler_;
   std::vector<WeightTarget> targets_;

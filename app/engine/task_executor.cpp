@@ -27,6 +27,12 @@ bool isDone(const CutoverState& state, const std::string& place, const Task& tas
   return known->outcome == Outcome::Confirmed || (known->outcome == Outcome::InDoubt && !mayRepeat(task));
 }
 
+// Never begun, or begun by an engine that ended, where doing it twice does what doing it once does.
+bool isMissing(const CutoverState& state, const std::string& place, const Task& task) {
+  const auto* known = state.taskState(place, task.id);
+  return !known || (known->outcome == Outcome::InDoubt && mayRepeat(task));
+}
+
 // 1.2 times nothing is nothing: the first error would go beyond it.
 std::string zeroText(const std::string& baselines) {
   return baselines.empty() ? "" : "; 0, and so is every limit that is a multiple of it: " + baselines;
@@ -74,7 +80,7 @@ void TaskExecutor::runAll(const std::string& place, const std::string& by) {
 void TaskExecutor::runMissing(const std::string& place, const std::string& by) {
   if (const auto* tasks = tasksAt(*ledger_.state().plan.runbook, place))
     for (const auto& task : *tasks)
-      if (!ledger_.state().taskState(place, task.id)) runAtOnce(place, task, by);
+      if (isMissing(ledger_.state(), place, task)) runAtOnce(place, task, by);
 }
 
 void TaskExecutor::overtake() {

@@ -88,6 +88,8 @@ void Session::attach() { seat_.attach(paths_.socket, {link::SeatKind::Terminal, 
 void Session::lost(const QString& reason) {
   if (ended_) return;
   if (!command_.empty()) {
+    // Also where it was acknowledged: whether that engine had sent anything, nobody knows.
+    if (isRollback()) return giveUpEngine();
     complain("the engine was lost: " + reason.toStdString() +
              "; what was asked is in doubt: look with `warroomctl status`");
     return end(3);

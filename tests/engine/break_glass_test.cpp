@@ -26,9 +26,10 @@ class BreakGlassTest : public testkit::Test {
       fakes.push_back(fake.get());
       backends[id] = std::move(fake);
     }
+    std::size_t records = 0;
     std::size_t lines = 0;
     BreakGlass rollback(testkit::smallPlan(), "room", std::move(backends), clock, scheduler,
-                        Spool([&lines](const std::string&) { return ++lines, Status(); }));
+                        [&] { return ++records, Spool([&lines](const std::string&) { return ++lines, Status(); }); });
     rollback.prepare();
     later.settle();
     for (const auto* fake : fakes) {
@@ -45,6 +46,14 @@ class BreakGlassTest : public testkit::Test {
     QVERIFY(report);
     QCOMPARE(report->outcome, Outcome::Confirmed);
     QCOMPARE(lines, std::size_t(4));
+    QCOMPARE(records, std::size_t(1));
+
+    // Another one of the same window is another record: what was merged once is known by its name.
+    rollback.start("Ada", "the engine did not answer again",
+                   [&](BreakGlass::Report ended) { report = std::move(ended); });
+    later.settle();
+    QCOMPARE(records, std::size_t(2));
+    QCOMPARE(lines, std::size_t(8));
   }
 };
 

@@ -35,6 +35,18 @@ QString SmallRoom::environment() const {
                           R"(", "endpoints": {"flags": {"url": ")" + url_.toString().toUtf8() + R"("}}})");
 }
 
+void SmallRoom::setFlagOnRollback() {
+  QFile small(runbook);
+  if (!small.open(QIODevice::ReadOnly)) qFatal("cannot read the small cutover");
+  auto text = small.readAll().trimmed();
+  text.chop(1);
+  text += R"(, "flagServices": [{ "id": "flags", "title": "Flags", "endpoint": "flags", "method": "POST",
+      "path": "/flags/{{flag}}", "body": "{\"value\": {{value}}}", "readPath": "/flags/{{flag}}", "readPointer": "/value" }],
+    "rollback": { "owner": "lead", "actions": [{ "kind": "flags", "id": "legacy", "title": "Legacy on", "service": "flags",
+      "values": { "legacy": true } }] } })";
+  runbook = sandbox.file(QStringLiteral("with-flag.json"), text);
+}
+
 Ran SmallRoom::open() {
   return sandbox.ctl(
       {QStringLiteral("open"), QStringLiteral("--runbook"), runbook, QStringLiteral("--environment"), environment()});

@@ -15,6 +15,7 @@ class SmallRoom {
   explicit SmallRoom(QString kind = QStringLiteral("staging"));
   ~SmallRoom();
 
+  void setFlagOnRollback();  // before open(): its rollback sets the flag "legacy" as well
   Ran open();
   // Up to a GO given: the next thing is the shift to 10 %.
   void toGo();
