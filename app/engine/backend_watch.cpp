@@ -66,12 +66,12 @@ void BackendWatch::show(LiveBackend& shown, const Result<BackendReading>& readin
 void BackendWatch::recordChange(const std::string& id, const Result<BackendReading>& reading) {
   const auto& known = ledger_.state().backends.at(id);
   if (!reading) {
-    if (known.message.empty())
+    if (known.unreadable.empty())
       ledger_.record({event::BackendRead{id, std::nullopt, reading.error().message}}, "engine");
     return;
   }
   const bool moved = !known.confirmed || std::abs(*known.confirmed - reading->percent) > 0.05;
-  const bool readableAgain = !known.message.empty() && known.outcome != Outcome::Failed;
+  const bool readableAgain = !known.unreadable.empty();
   const bool cleared = known.outcome == Outcome::InDoubt && !ledger_.state().unsettledAction();
   if (moved || readableAgain || cleared) ledger_.record({event::BackendRead{id, reading->percent, {}}}, "engine");
 }

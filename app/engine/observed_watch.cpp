@@ -26,8 +26,7 @@ std::string ObservedWatch::obstacle(const Track& track) const {
   if (state.unsettledAction()) return "the shift is not confirmed yet";
   for (const auto& id : track.backends) {
     const auto& backend = state.backends.at(id);
-    const bool readable = backend.confirmed && (backend.message.empty() || backend.outcome == Outcome::Failed);
-    if (!readable) return id + " cannot be read back";
+    if (!backend.confirmed || !backend.unreadable.empty() || backend.outcome == Outcome::InDoubt) return id + " cannot be read back";
     if (std::abs(*backend.confirmed - state.weights.at(track.id)) > 0.5) return id + " is not where it was told to be";
   }
   return {};

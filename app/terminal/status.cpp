@@ -73,7 +73,8 @@ Json backendJson(const BackendState& backend) {
   return {{"commanded", backend.commanded ? Json(*backend.commanded) : Json()},
           {"confirmed", backend.confirmed ? Json(*backend.confirmed) : Json()},
           {"outcome", backend.outcome},
-          {"message", backend.message}};
+          {"message", backend.message},
+          {"unreadable", backend.unreadable}};
 }
 
 Json tasksJson(const CutoverState& state, const Step& step) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "models/cutover/backend_condition.h"
 #include "models/cutover/observed_text.h"
 #include "models/cutover/rules.h"
 #include "models/runbook/visit.h"
@@ -17,7 +18,7 @@ std::string firingText(const CutoverState& state, const Trigger& trigger, const 
   const auto* end = wouldRollBack ? pointOfNoReturn(state) : nullptr;
   if (end)
     text +=
-        ". Nothing was rolled back: \u201c" + end->title + "\u201d has begun, blue may be gone. It is yours to decide";
+        ". Nothing was rolled back: \u201c" + end->title + "\u201d is signed, blue may be gone. It is yours to decide";
   return trigger.advice.empty() ? text : text + ". " + trigger.advice;
 }
 
@@ -48,24 +49,17 @@ void alarmsOfBackends(const CutoverState& state, std::vector<Alarm>& alarms) {
     if (backend.outcome == Outcome::InDoubt)
       alarms.push_back({"backend/" + id + "/in-doubt", Severity::InDoubt, id + " is in doubt: " + backend.message,
                         backend.confirmedAt});
-    else if (!backend.message.empty() && backend.outcome == Outcome::Confirmed)
-      alarms.push_back({"backend/" + id + "/unreadable", Severity::NoData, id + " cannot be read: " + backend.message,
-                        backend.confirmedAt});
+    else if (!backend.unreadable.empty() && backend.outcome != Outcome::Sent)
+      alarms.push_back({"backend/" + id + "/unreadable", Severity::NoData,
+                        id + " cannot be read: " + backend.unreadable, backend.confirmedAt});
     const bool settled = backend.outcome == Outcome::Confirmed || backend.outcome == Outcome::Failed;
-    if (settled && backend.commanded && backend.confirmed && std::abs(*backend.confirmed - *backend.commanded) > 0.5)
+    if (settled && isElsewhere(backend))
       alarms.push_back({"backend/" + id + "/drift", Severity::Critical,
-                        id + " is at " + shown + ", commanded " + std::to_string(*backend.commanded) + " %",
+                        id + " is at " + shown + ", " +
+                            (backend.commanded ? "commanded " + std::to_string(*backend.commanded) + " %"
+                                               : "and nothing was sent there yet"),
                         backend.confirmedAt});
   }
-}
-
-// "blue UP 1/3, green MAINT": what is said of one side. "UP 1/3": a check or two have failed, and it still serves.
-bool isDead(const std::string& health, const std::string& side) {
-  const auto from = health.find(side + " ");
-  if (from == std::string::npos) return false;
-  const auto part = health.substr(from, health.find(',', from) - from);
-  return part.find("DOWN") != std::string::npos || part.find("MAINT") != std::string::npos ||
-         part.find(" UP") == std::string::npos;
 }
 
 // A weight knows nothing of health: traffic does not follow it to a side that is down. Green in maintenance with

@@ -156,6 +156,7 @@ struct Folding {
     backend.outcome = body.outcome;
     backend.message = body.message;
     if (!body.percent) return;
+    backend.unreadable.clear();
     backend.confirmed = body.percent;
     backend.confirmedAt = now();
   }
@@ -171,8 +172,9 @@ struct Folding {
 
   void operator()(const event::BackendRead& body) {
     auto& backend = state.backends[body.backend];
-    backend.message = body.message;
+    backend.unreadable = body.message;
     if (!body.percent) return;
+    backend.message.clear();
     backend.confirmed = body.percent;
     backend.confirmedAt = now();
     if (backend.outcome == Outcome::InDoubt && !state.unsettledAction()) backend.outcome = Outcome::Confirmed;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/cutover/backend_condition.h"
 #include "models/cutover/split_group.h"
 #include "models/runbook/capability.h"
 #include "models/runbook/visit.h"
@@ -118,28 +119,10 @@ const Step* stepAtHand(const CutoverState& state) {
   return state.rolledBack && !(after.items.empty() && after.tasks.empty()) ? &after : currentStep(state);
 }
 
-namespace {
-
-// An action that was given up before it was sent has done nothing. Where there are only items, the first that a person
-// has ticked counts: a check only looks.
-bool hasBegun(const CutoverState& state, const Step& step) {
-  if (step.tasks.empty())
-    return std::any_of(step.items.begin(), step.items.end(), [&](const Item& item) {
-      const auto& answer = state.itemState(step.id, item.id);
-      return answer.byHand && fulfilled(answer);
-    });
-  return std::any_of(step.tasks.begin(), step.tasks.end(), [&](const Task& task) {
-    const auto* known = state.taskState(step.id, task.id);
-    return known && (known->outcome != Outcome::Failed || known->tookMs > 0);
-  });
-}
-
-}  // namespace
-
 const Step* pointOfNoReturn(const CutoverState& state) {
   const auto& steps = state.plan.runbook->steps;
   const auto found = std::find_if(steps.begin(), steps.end(), [&](const Step& step) {
-    return step.endsRollback && (hasBegun(state, step) || state.stepState(step.id).status == StepStatus::Completed);
+    return step.endsRollback && state.stepState(step.id).status == StepStatus::Completed;
   });
   return found == steps.end() ? nullptr : &*found;
 }
@@ -193,6 +176,26 @@ std::vector<std::string> blockersOfReadiness(const CutoverState& state, PlanTime
   return reasons;
 }
 
+namespace {
+
+std::string whyUnread(const CutoverState& state, const std::string& id) {
+  const auto& backend = state.backends.at(id);
+  if (backend.confirmed && backend.unreadable.empty()) return {};
+  return "backend " + id + " cannot be read back" + (backend.unreadable.empty() ? " yet" : ": " + backend.unreadable);
+}
+
+}  // namespace
+
+std::vector<std::string> gapsInWayBack(const CutoverState& state) {
+  std::vector<std::string> gaps;
+  for (const auto& spec : state.plan.runbook->backends) {
+    if (auto why = whyUnread(state, spec.id); !why.empty()) gaps.push_back(std::move(why));
+    const auto& health = state.backends.at(spec.id).health;
+    if (isDead(health, "blue")) gaps.push_back("blue does not serve: " + spec.id + ": " + health);
+  }
+  return gaps;
+}
+
 std::vector<std::string> blockersOfAttempt(const CutoverState& state, PlanTime now) {
   std::vector<std::string> reasons;
   blockersOfTasks(state, state.plan.runbook->rollback, reasons);
@@ -214,12 +217,8 @@ std::vector<std::string> hardBlockersOfShift(const CutoverState& state, const Tr
     if (state.triggers.at(trigger.id).memory.phase == TriggerPhase::Firing && rollsBack(trigger))
       reasons.push_back("trigger " + quoted(trigger.title) + " is firing");
   for (auto& reason : blockersOfReadiness(state, now)) reasons.push_back("rollback is not ready: " + std::move(reason));
-  for (const auto& id : track.backends) {
-    const auto& backend = state.backends.at(id);
-    if (!backend.confirmed || (!backend.message.empty() && backend.outcome != Outcome::Failed))
-      reasons.push_back("backend " + id + " cannot be read back" +
-                        (backend.message.empty() ? " yet" : ": " + backend.message));
-  }
+  for (const auto& id : track.backends)
+    if (auto why = whyUnread(state, id); !why.empty()) reasons.push_back(std::move(why));
   return reasons;
 }
 
@@ -230,6 +229,13 @@ std::vector<std::string> blockersOfShift(const CutoverState& state, const Track&
   blockersOfTriggers(state, track, reasons);
   // What has passed the plan's gate, and was not followed by all, has passed it.
   if (const auto split = splitOf(state, track); split && split->to == percent && !split->overruled) return reasons;
+  for (auto& gap : gapsInWayBack(state))
+    if (std::find(reasons.begin(), reasons.end(), gap) == reasons.end())
+      reasons.push_back("rollback is not armed: " + std::move(gap));
+  for (const auto& id : track.backends)
+    if (const auto& backend = state.backends.at(id); backend.outcome == Outcome::Confirmed && isElsewhere(backend))
+      reasons.push_back(id + " is at " + std::to_string(std::lround(*backend.confirmed)) +
+                        " %, which nobody here commanded");
   const auto* step = currentStep(state);
   if (!isPlanned(state, track, percent)) {
     if (step && step->kind != StepKind::Shift &&

@@ -41,9 +41,12 @@ bool isShifted(const CutoverState& state, const Step& step);
 // completed.
 bool isArmed(const CutoverState& state, const Trigger& trigger);
 
-// The step that has ended the way back in this attempt: one of its tasks was begun (without tasks: an item ticked),
-// or it is completed. Null: blue is there.
+// The step that has ended the way back in this attempt: signed, and completed after its wait. Null: blue is there.
 const Step* pointOfNoReturn(const CutoverState& state);
+
+// What of the way back cannot be relied on, a sentence each: a backend, of any track and of any second way, that cannot
+// be read back; a blue that serves nobody. Empty: it is armed, as far as the backends say.
+std::vector<std::string> gapsInWayBack(const CutoverState& state);
 
 // Why the way back cannot be relied on, a sentence each: what the runbook wants to hold for it and does not, or is not
 // known, or was seen too long ago. Empty: it is ready, as far as the runbook says.

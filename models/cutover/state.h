@@ -65,8 +65,9 @@ struct BackendState {
   std::optional<double> confirmed;
   PlanTime confirmedAt;
   Outcome outcome = Outcome::Confirmed;  // of the last action on it
-  std::string message;
-  std::string health;  // what it says is wrong with its servers; a weight knows nothing of it
+  std::string message;                   // of the last action on it
+  std::string unreadable;                // why the last reading failed; empty: it did not
+  std::string health;                    // what it says is wrong with its servers; a weight knows nothing of it
 };
 
 // What stands against what is commanded for a track, as requests have shown it.

@@ -123,7 +123,8 @@ Lamp rollbackLamp(const CutoverState& state, const LiveState& live, PlanTime now
   }
   const std::size_t all = state.plan.runbook->backends.size();
   const auto open = blockersOfReadiness(state, now);
-  const bool armed = all > 0 && answering == all && open.empty();
+  const auto gaps = gapsInWayBack(state);
+  const bool armed = all > 0 && answering == all && open.empty() && gaps.empty();
   Lamp lamp{QStringLiteral("rollback"),
             armed ? Mark::Normal : Mark::Warning,
             armed ? QStringLiteral("Rollback armed") : QStringLiteral("Rollback in part"),
@@ -138,6 +139,7 @@ Lamp rollbackLamp(const CutoverState& state, const LiveState& live, PlanTime now
   lamp.detail = QStringLiteral("%1 of %2 backends").arg(answering).arg(all);
   if (answering > 0) lamp.detail += QStringLiteral(", ") + ageText(now - planTime(oldest)) + QStringLiteral(" ago");
   lamp.tip = lastDrill(state);
+  if (live.at != 0 && answering == all && !gaps.empty()) lamp.detail = shownShort(gaps.front(), 60);
   if (const auto left = blueIsKeptFor(state, now); armed && live.at != 0 && !left.isEmpty()) {
     lamp.tip = lamp.detail + QLatin1Char('\n') + lamp.tip;
     lamp.detail = QStringLiteral("blue is kept for ") + left;

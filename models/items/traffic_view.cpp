@@ -26,9 +26,8 @@ Confirmed confirmedOf(const CutoverState& state, const LiveState& live, const st
   if (const auto known = state.backends.find(id); known != state.backends.end()) {
     found.percent = known->second.confirmed;
     if (found.percent) found.at = known->second.confirmedAt;
-    found.trouble = known->second.message;
-    // A message without a doubtful or failed action is why the last reading failed: the value is of before.
-    if (!found.trouble.empty() && known->second.outcome == Outcome::Confirmed) found.percent.reset();
+    found.trouble = known->second.unreadable.empty() ? known->second.message : known->second.unreadable;
+    if (!known->second.unreadable.empty()) found.percent.reset();
   }
   if (const auto polled = live.backends.find(id); polled != live.backends.end()) {
     // What an action has read back at the same moment came after the poll.

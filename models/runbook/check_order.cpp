@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <set>
 
 #include "models/runbook/areas.h"
@@ -48,6 +49,27 @@ void checkWaits(const Draft& draft, const Index& steps, Findings& findings) {
       findings.atValue(draft.stepPointers[i] + "/notBefore/step",
                        "the step " + inQuotes(step.notBefore->step) + " does not come before this one",
                        "name an earlier step");
+  }
+}
+
+// Blue is given up by a decision of its own, behind a wait; what stops it comes after.
+void checkEndOfRollback(const Draft& draft, Findings& findings) {
+  const auto& all = draft.runbook.steps;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Step& step = all[i];
+    if (!step.endsRollback) continue;
+    const auto at = draft.stepPointers[i] + "/endsRollback";
+    if (step.kind != StepKind::GoNoGo) {
+      findings.atValue(at, "ends the way back, and nobody signs for it",
+                       "put it into a step of kind \"go-no-go\" with a form of its own, in front of what stops blue");
+      continue;
+    }
+    if (!step.notBefore)
+      findings.atValue(at, "ends the way back, and waits for nothing", "say how long blue is kept: add \"notBefore\"");
+    if (std::any_of(all.begin(), all.end(),
+                    [&](const Step& other) { return other.id != step.id && other.form == step.form; }))
+      findings.atValue(draft.stepPointers[i] + "/form", "another step is decided by the same form",
+                       "the end of the way back has a form of its own: add one");
   }
 }
 
@@ -114,6 +136,7 @@ void checkOrder(const Draft& draft, Findings& findings) {
   const Index steps(draft.runbook.steps);
   checkTimes(draft, findings);
   checkWaits(draft, steps, findings);
+  checkEndOfRollback(draft, findings);
   checkArming(draft, steps, findings);
   checkGoBeforeShift(draft, findings);
   checkForms(draft, steps, findings);

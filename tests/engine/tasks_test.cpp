@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "models/cutover/decide_tasks.h"
 #include "models/cutover/rules.h"
 #include "models/runbook/visit.h"
 #include "tests/engine/engine_bench.h"
@@ -61,6 +62,7 @@ class TasksTest : public testkit::Test {
   void nothingIsDoneBeforeItsStartIsDurable();
   void flagsThatWereKeptArePutBackByTheRollback();
   void whatWasUnderWayInACrashIsInDoubtAndNotRepeated();
+  void theNextEngineGoesOnWithARollbacksActions();
   void theWindowIsMeasuredAndItsBudgetSaid();
   void downtimeIsMeasuredByTheProbe();
   void aDeclarationRollsBackAndItsPageGoesOut();
@@ -80,8 +82,7 @@ class TasksTest : public testkit::Test {
   void whatDnsCachesKeepIsSaidAfterARollback();
   void noTriggerSendsTrafficToABlueThatIsGone_data();
   void noTriggerSendsTrafficToABlueThatIsGone();
-  void whatWasNeverSentEndsNoWayBack();
-  void aTickEndsTheWayBackWhereNothingIsRun();
+  void theWayBackEndsWithASignatureAndNotBeforeItsTime();
 };
 
 void TasksTest::allOfAStepAreDoneInTheirOrder() {
@@ -130,6 +131,26 @@ void TasksTest::whatWasUnderWayInACrashIsInDoubtAndNotRepeated() {
   bench.tasks.hanging.clear();
   QCOMPARE(bench.give(command::RunTasks{"prepare", "sync"}), "");
   QCOMPARE(bench.outcome("sync"), Outcome::Confirmed);
+}
+
+// What is the same done twice is done again; what is not is a person's to look at.
+void TasksTest::theNextEngineGoesOnWithARollbacksActions() {
+  TasksBench bench;
+  bench.onGreen();
+  const auto& after = bench.state().plan.runbook->rollback.tasks;
+  for (const auto& task : after) bench.tasks.hanging.insert(task.id);
+  bench.give(command::RollBack{"test"});
+  bench.run(1s);
+  for (const auto& task : after) QCOMPARE(bench.outcome(task.id, kRollbackPlace), Outcome::Sent);
+  bench.tasks.hanging.clear();
+  bench.begin();
+  bench.run(1s);
+  int repeated = 0;
+  for (const auto& task : bench.state().plan.runbook->rollback.tasks) {
+    QCOMPARE(bench.outcome(task.id, kRollbackPlace), mayRepeat(task) ? Outcome::Confirmed : Outcome::InDoubt);
+    repeated += mayRepeat(task) ? 1 : 0;
+  }
+  QVERIFY(repeated > 0);
 }
 
 void TasksTest::theWindowIsMeasuredAndItsBudgetSaid() {
@@ -448,27 +469,28 @@ void TasksTest::noTriggerSendsTrafficToABlueThatIsGone() {
     QVERIFY2(alarm.text.find("Nothing was rolled back") == std::string::npos, alarm.text.c_str());
 }
 
-void TasksTest::aTickEndsTheWayBackWhereNothingIsRun() {
-  auto plan = withAnEnd(true);
+// It is signed for, and waits: neither a signature nor an override goes past the time that blue is kept.
+void TasksTest::theWayBackEndsWithASignatureAndNotBeforeItsTime() {
+  auto plan = testkit::planWithTasks();
   auto runbook = *plan.runbook;
-  runbook.steps.front().tasks.clear();
+  auto end = *runbook.step("decide");
+  end.id = "end";
+  end.form = "end";
+  end.holdPoint = false;
+  end.endsRollback = true;
+  end.notBefore = NotBefore{"decide", Milliseconds{24h}};
+  runbook.steps.insert(runbook.steps.begin() + 2, end);
+  runbook.forms.push_back({"end", "End of blue", {"lead"}, true, {}});
   plan.runbook = std::make_shared<const Runbook>(std::move(runbook));
   TasksBench bench(plan);
-  bench.give(command::StartClock{-600'000});
-  bench.give(command::TickItem{"prepare", "briefed", false, "not yet"});
+  bench.prepared();
+  QVERIFY(bench.give(command::CompleteStep{"end", {}}).find("not before 24 h") != std::string::npos);
+  QCOMPARE(bench.give(command::SignForm{"end", "lead", "Ada", Decision::Go, {}}), "");
+  QVERIFY(bench.give(command::CompleteStep{"end", Override{"we are in a hurry", "Grace"}}).find("not before 24 h") !=
+          std::string::npos);
   QVERIFY(!pointOfNoReturn(bench.state()));
-  bench.give(command::TickItem{"prepare", "briefed", true, {}});
-  QVERIFY(pointOfNoReturn(bench.state()));
-}
-
-void TasksTest::whatWasNeverSentEndsNoWayBack() {
-  TasksBench bench(withAnEnd(true));
-  bench.journal->failAppend(1);
-  bench.give(command::RunTasks{"prepare", {}});
-  bench.run(2s);
-  QCOMPARE(bench.outcome("close"), Outcome::Failed);
-  QVERIFY(!pointOfNoReturn(bench.state()));
-  bench.runTasks();
+  bench.clock.advance(24h);
+  QCOMPARE(bench.give(command::CompleteStep{"end", {}}), "");
   QVERIFY(pointOfNoReturn(bench.state()));
 }
 

@@ -65,15 +65,65 @@ class WayBackTest : public testkit::Test {
     QCOMPARE(bench.script.writes, std::vector<int>{0});
   }
 
-  // It is no backend of the track: what it says is known all the time, and no shift waits for it.
+  // It is no backend of the track: what it says is known all the time, and without it the way back is not armed.
   void theSecondWayIsReadAllTheTime() {
     EngineBench bench(planWithSecondWay());
     bench.toGo();
     QVERIFY(bench.engine->state().backends.at("script").confirmed);
+    QVERIFY(gapsInWayBack(bench.engine->state()).empty());
     bench.script.readable = false;
     bench.run(3s);
-    QCOMPARE(bench.give(command::Shift{"traffic", 10, {}}), std::string());
     QVERIFY(!bench.engine->live().backends.at("script").error.empty());
+    QVERIFY(
+        says(bench.give(command::Shift{"traffic", 10, {}}), "rollback is not armed: backend script cannot be read"));
+    QCOMPARE(bench.give(command::Shift{"traffic", 10, Override{"the first way is there", "Grace"}}), std::string());
+  }
+
+  // Nothing to go back to is no way back, whatever the weights say.
+  void aDeadBlueHoldsTheNextShiftUp() {
+    EngineBench bench;
+    bench.toGo();
+    bench.balancer.health = "blue DOWN";
+    bench.run(3s);
+    QVERIFY(says(bench.give(command::Shift{"traffic", 10, {}}), "blue does not serve: balancer: blue DOWN"));
+    bench.balancer.health = "blue UP 1/3";
+    bench.run(3s);
+    QCOMPARE(bench.give(command::Shift{"traffic", 10, {}}), std::string());
+  }
+
+  // Somebody else has moved it: where it goes from there is looked at first.
+  void whatWasMovedElsewhereHoldsTheNextShiftUp() {
+    EngineBench bench;
+    bench.balancer.percent = 25;
+    bench.toGo();
+    const auto alarms = alarmsOf(bench.engine->state());
+    QVERIFY(std::any_of(alarms.begin(), alarms.end(), [](const Alarm& alarm) {
+      return alarm.severity == Severity::Critical &&
+             says(alarm.text, "balancer is at 25 %, and nothing was sent there");
+    }));
+    QVERIFY(says(bench.give(command::Shift{"traffic", 10, {}}), "balancer is at 25 %, which nobody here commanded"));
+    QCOMPARE(bench.give(command::Shift{"traffic", 10, Override{"it is set back so", "Grace"}}), std::string());
+    bench.run(3s);
+    QCOMPARE(bench.balancer.percent, 10.0);
+  }
+
+  // Refused, and then silent: the second is said as well.
+  void silenceAfterAFailureIsSaid() {
+    EngineBench bench;
+    bench.toGo();
+    bench.flag.mode = Mode::Refuse;
+    bench.give(command::Shift{"traffic", 10, {}});
+    bench.run(10s);
+    QCOMPARE(bench.engine->state().backends.at("flag").outcome, Outcome::Failed);
+    bench.flag.readable = false;
+    bench.run(5s);
+    const auto alarms = alarmsOf(bench.engine->state());
+    QVERIFY(std::any_of(alarms.begin(), alarms.end(), [](const Alarm& alarm) {
+      return says(alarm.text, "flag cannot be read: no answer within 5 s");
+    }));
+    bench.flag.readable = true;
+    bench.run(3s);
+    QVERIFY(bench.engine->state().backends.at("flag").unreadable.empty());
   }
 
   void stagesAreShownAndEndAtZero() {

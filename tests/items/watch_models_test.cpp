@@ -35,6 +35,7 @@ class WatchModelsTest : public testkit::Test {
   void metricsLampByVerdict_data();
   void metricsLampByVerdict();
   void rollbackLamp();
+  void aDeadBlueIsNoWayBack();
   void theWindowOfBlueIsCountedDown();
   void headNamesLeadSeatsAndPlan();
 
@@ -91,6 +92,8 @@ Lamp WatchModelsTest::lamp(const char* id) const {
 
 // Everything was read just now, and is well.
 void WatchModelsTest::seeAll() {
+  for (const auto* id : {"flag", "balancer"})
+    if (!drill_.state.backends.at(id).confirmed) drill_.happen(event::BackendRead{id, 0.0, {}});
   live_.at = ms();
   live_.durable = live_.recorded = drill_.state.sequence;
   live_.series["errors/green"] = {Verdict::Pass, 0.0, {}, ms()};
@@ -342,6 +345,15 @@ void WatchModelsTest::rollbackLamp() {
   live_.backends["flag"].error = "connection refused";
   QCOMPARE(lamp("rollback").mark, Mark::Warning);
   QCOMPARE(lamp("rollback").detail, QStringLiteral("1 of 2 backends, 0.0 s ago"));
+}
+
+// All can be reached, and there is nothing to go back to.
+void WatchModelsTest::aDeadBlueIsNoWayBack() {
+  seeAll();
+  drill_.happen(event::BackendHealth{"balancer", "blue DOWN"});
+  QCOMPARE(lamp("rollback").mark, Mark::Warning);
+  QCOMPARE(lamp("rollback").title, QStringLiteral("Rollback in part"));
+  QCOMPARE(lamp("rollback").detail, QStringLiteral("blue does not serve: balancer: blue DOWN"));
 }
 
 // The window before blue may be removed, second by second, beside the lamp of the way back.

@@ -231,7 +231,7 @@ void DeskWindow::setState(const CutoverState& state, const LiveState& live, cons
   alarms_->setState(state, live, now);
   alarms_->setVisible(!strip_->setRows(alarms_->model().rows()));
   next_->setState(state, now);
-  rehearsal_->setState(state.rehearsal, attached_);
+  rehearsal_->setState(state, attached_);
   markTabs(state, now);
 }
 
