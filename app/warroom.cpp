@@ -226,6 +226,7 @@ bool asksForDisplayOnly(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  outliveFileLimits();
   Arguments arguments;
   if (asksForWordsOnly(argc, argv)) return parse(argc, argv, arguments).value_or(0);
   if (drawsOnly(argc, argv)) qputenv("QT_QPA_PLATFORM", "offscreen");

@@ -243,6 +243,7 @@ int rehearse(QCoreApplication& application, const Rehearse& request) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  outliveFileLimits();
   QCoreApplication application(argc, argv);
   const auto parsed = parseArguments(argc, argv);
   if (!parsed.request) {

@@ -277,6 +277,7 @@ int run(QCoreApplication& application, const PinnedRoom& room) {
 int main(int argc, char** argv) {
   umask(077);  // nothing of a room is for others to read
   keepNoCore();
+  outliveFileLimits();
   QCoreApplication application(argc, argv);
   Arguments arguments;
   CLI::App parser("The engine of a war room: polls, judges, acts and writes the journal.", "warroomd");

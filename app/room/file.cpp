@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 
 namespace warroom {
@@ -79,5 +80,7 @@ Status appendLine(const std::filesystem::path& path, const std::string& line) {
   if (file.fd < 0) return because(ErrorCode::Storage, "cannot be opened", path);
   return writeAll(file.fd, line + "\n", path);
 }
+
+void outliveFileLimits() { std::signal(SIGXFSZ, SIG_IGN); }
 
 }  // namespace warroom

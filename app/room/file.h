@@ -18,4 +18,8 @@ Status writeWholeFile(const std::filesystem::path& path, const std::string& byte
 // One line at the end, mode 0600, made durable.
 Status appendLine(const std::filesystem::path& path, const std::string& line);
 
+// From here on a write beyond the system's limit for files fails, as on a full disk, and no longer ends the process: a
+// rollback needs none. Before threads are started.
+void outliveFileLimits();
+
 }  // namespace warroom

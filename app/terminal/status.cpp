@@ -313,6 +313,8 @@ std::string statusText(const CutoverState& state, const LiveState& live, PlanTim
   if (current)
     for (const auto& reason : blockersOfCompletion(state, *current, now)) text += "        blocked: " + reason + "\n";
   text += triggersText(state, now);
+  if (!live.journalError.empty())
+    text += std::string(severityWord(Severity::Critical)) + ": the journal does not write: " + live.journalError + "\n";
   for (const auto& alarm : alarmsOf(state))
     text += std::string(severityWord(alarm.severity)) + ": " + alarm.text +
             (alarm.acknowledged ? " (acknowledged)" : "") + "\n";
