@@ -216,6 +216,16 @@ HeaderView headerView(const CutoverState& state, const LiveState& live, PlanTime
   return view;
 }
 
+QString drillNote(const CutoverState& state) {
+  if (state.certificate && !state.certificate->rollbacks.empty()) {
+    return QStringLiteral("last drill %1 · %2")
+        .arg(QString::fromStdString(formatDuration(Milliseconds(state.certificate->rollbacks.back().tookMs))),
+             QDateTime::fromMSecsSinceEpoch(state.certificate->endedUtc, Qt::UTC).toString(QStringLiteral("d MMM")));
+  }
+  const auto& environment = state.plan.environment;
+  return !environment || environment->kind == EnvironmentKind::Rehearsal ? QString() : QStringLiteral("no drill yet");
+}
+
 HeaderView asOld(HeaderView view) {
   for (Lamp& lamp : view.lamps) lamp.mark = Mark::NoData;
   return view;

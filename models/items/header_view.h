@@ -37,6 +37,10 @@ struct HeaderView {
 // The same without an engine: no lamp burns.
 HeaderView asOld(HeaderView view);
 
+// "last drill 34 s · 21 Nov", of the rehearsal whose certificate lies with the room. A rehearsal without one says
+// nothing.
+QString drillNote(const CutoverState& state);
+
 HeaderView headerView(const CutoverState& state, const LiveState& live, PlanTime now);
 
 }  // namespace warroom

@@ -46,6 +46,7 @@ class TrafficTest : public testkit::Test {
   void rollbackIsAlwaysArmed();
   void withoutAnEngineOnlyRollbackWorks();
   void clockAsksForWhatComesNext();
+  void theLastDrillStandsBesideRollBack();
 
  private:
   HoldButton& single();
@@ -466,6 +467,25 @@ void TrafficTest::clockAsksForWhatComesNext() {
   QCOMPARE(clock.text(), QStringLiteral("RESUME"));
   QTest::mouseClick(&clock, Qt::LeftButton);
   QCOMPARE(kinds(), (std::vector<std::string>{"start-clock", "hold-clock", "resume-clock"}));
+}
+
+void TrafficTest::theLastDrillStandsBesideRollBack() {
+  makeCard();
+  auto environment = *drill_.state.plan.environment;
+  const auto note = [this] { return find<QLabel>("drillNote").text(); };
+  for (const auto& [kind, words] :
+       {std::pair(EnvironmentKind::Rehearsal, ""), {EnvironmentKind::Live, "no drill yet"}}) {
+    environment.kind = kind;
+    drill_.state.plan.environment = std::make_shared<const Environment>(environment);
+    refresh();
+    QCOMPARE(note(), QLatin1String(words));
+  }
+  Certificate certificate;
+  certificate.endedUtc = 1'795'270'662'000;  // 21 November 2026
+  certificate.rollbacks = {{"first", "errors", 1'000}, {"second", {}, 34'000}};
+  drill_.state.certificate = certificate;
+  refresh();
+  QCOMPARE(note(), QStringLiteral("last drill 34 s · 21 Nov"));
 }
 
 }  // namespace warroom

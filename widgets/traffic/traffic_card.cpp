@@ -7,6 +7,7 @@
 #include <QtWidgets/QPushButton>
 #include <utility>
 
+#include "models/items/header_view.h"
 #include "models/items/text.h"
 #include "widgets/theme/controls.h"
 #include "widgets/theme/theme.h"
@@ -99,8 +100,15 @@ QWidget* TrafficCard::makeRollback(Scheduler& scheduler) {
   rollback_->setToolTip(
       tooltipOf(QStringLiteral("All traffic to blue, on every backend, now. Needs no lead and no gate.")));
   rollback_->setArmed(true);
+  drill_ = theme::label(box, "small", "dim");
+  drill_->setObjectName(QStringLiteral("drillNote"));
+  auto* top = new QHBoxLayout;
+  theme::space(*top, 0, 8);
+  top->addWidget(word);
+  top->addStretch(1);
+  top->addWidget(drill_);
   auto* layout = column(box);
-  layout->addWidget(word);
+  layout->addLayout(top);
   layout->addWidget(rollback_, 1);
   return box;
 }
@@ -146,6 +154,7 @@ void TrafficCard::setState(const CutoverState& state, const LiveState& live, Pla
   }
   setShifts(state, live, now);
   setClock(state);
+  drill_->setLine(drillNote(state));
 }
 
 // What was asked for is answered by what became of it.

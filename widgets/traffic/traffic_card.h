@@ -67,6 +67,7 @@ class TrafficCard : public QFrame {
   QPushButton* clock_ = nullptr;
   QLineEdit* clockStart_ = nullptr;
   theme::PlainLabel* clockUnder_ = nullptr;
+  theme::PlainLabel* drill_ = nullptr;
   HoldButton* rollback_ = nullptr;
   OverridePanel* override_ = nullptr;
   SplitPanel* split_ = nullptr;
