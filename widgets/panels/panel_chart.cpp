@@ -4,6 +4,7 @@
 
 #include <QtCore/QEvent>
 #include <QtCore/QSignalBlocker>
+#include <QtGui/QPainter>
 #include <algorithm>
 #include <cmath>
 
@@ -104,6 +105,13 @@ void PanelChart::changeEvent(QEvent* event) {
 void PanelChart::resizeEvent(QResizeEvent* event) {
   QChartView::resizeEvent(event);
   layOut();
+}
+
+// Only around the strip, which covers its own ground.
+void PanelChart::drawBackground(QPainter* painter, const QRectF& exposed) {
+  QRegion open(exposed.toAlignedRect());
+  if (!strip().image().isNull() && !strip().image().hasAlphaChannel()) open -= plotArea().toRect();
+  for (const QRect& each : open) painter->fillRect(each, backgroundBrush());
 }
 
 // Whole pixels, so that a column of the strip is a column of the screen. The same room for labels in every

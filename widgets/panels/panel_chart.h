@@ -32,6 +32,7 @@ class PanelChart final : public QChartView {
  protected:
   void resizeEvent(QResizeEvent* event) override;
   void changeEvent(QEvent* event) override;
+  void drawBackground(QPainter* painter, const QRectF& exposed) override;
 
  private:
   void showWindow(Milliseconds window);

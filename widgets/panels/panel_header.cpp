@@ -62,6 +62,8 @@ void PanelHeader::setView(const PanelView& view) {
   const bool onlyAge = older == view_ && painted_;
   const int before = onlyAge ? ageRect().width() : 0;
   view_ = view;
+  // What lies behind it need not be painted for each new value; the hatch of a blind panel is.
+  setAttribute(Qt::WA_OpaquePaintEvent, !view_.blind);
   update(onlyAge ? ageRect().united(QRect(ageRect().topLeft(), QSize(before, 1))) : rect());
 }
 
@@ -196,6 +198,7 @@ void PanelHeader::paintEvent(QPaintEvent* event) {
   QPainter painter(this);
   const Fonts fonts = this->fonts();
   const QRect changed = event->rect();
+  if (testAttribute(Qt::WA_OpaquePaintEvent)) painter.fillRect(changed, theme::color(Hue::Surface, palette()));
   // What hangs down from the value reaches into the row of the age.
   const bool onlyAge = painted_ && changed.top() >= fonts.rowHeight && changed.left() >= painted_->age &&
                        changed.bottom() < fonts.rowHeight + fonts.smallHeight && changed.right() < painted_->value;
