@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtCore/QDateTime>
 #include <QtCore/QDir>
 #include <QtCore/QRegularExpression>
 
@@ -42,6 +43,16 @@ struct Rehearsal {
 
 QString lastLine(const QString& text) { return text.trimmed().section(QLatin1Char('\n'), -1); }
 
+// "sample of 2026-11-22T09:10:34.591Z" as "sample of 1500", counted from the beginning.
+QString sinceBeginning(QString text, qint64 begin) {
+  static const QRegularExpression moment(QStringLiteral("sample of (\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z)"));
+  for (auto found = moment.match(text); found.hasMatch(); found = moment.match(text, found.capturedStart() + 1)) {
+    const auto at = QDateTime::fromString(found.captured(1), Qt::ISODateWithMs).toMSecsSinceEpoch();
+    text.replace(found.capturedStart(1), found.capturedLength(1), QString::number(at - begin));
+  }
+  return text;
+}
+
 // What happened and when in the plan, without what is different on every day: addresses, times of the wall, pids,
 // measured times. Answers of one moment come in any order.
 QStringList storyOf(const QString& journal) {
@@ -58,6 +69,8 @@ QStringList storyOf(const QString& journal) {
     if (begin == 0) begin = plan;
     if (event.contains(QStringLiteral("since")))
       event[QStringLiteral("since")] = event[QStringLiteral("since")].toDouble() - static_cast<double>(begin);
+    if (event.contains(QStringLiteral("evidence")))
+      event[QStringLiteral("evidence")] = sinceBeginning(event[QStringLiteral("evidence")].toString(), begin);
     for (const auto* name : {"plan", "utc", "sinceBoot", "bootId", "command", "pid", "tookMs", "sequence", "sentence",
                              "journalHead", "environmentSha256", "room"})
       event.remove(QLatin1String(name));
