@@ -116,7 +116,7 @@ struct Folding {
     state.actions.push_back(std::move(intended));
     state.weights[body.track] = body.to;
     state.observed.erase(body.track);
-    state.marks.push_back({now(), body.to, ActionKind::Shift});
+    state.marks.push_back({now(), body.to, ActionKind::Shift, body.track});
     if (const auto* track = state.plan.runbook->track(body.track)) command(track->backends, body.to);
   }
 

@@ -165,6 +165,7 @@ struct ShiftMark {
   PlanTime at;
   int percent = 0;
   ActionKind kind = ActionKind::Shift;
+  std::string track{};  // empty: all of them
 };
 
 // The fold of the journal. A value: copied to whoever shows it, changed by fold() alone.

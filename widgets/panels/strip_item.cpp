@@ -77,11 +77,8 @@ void StripItem::setPlotArea(const QRectF& area) {
   area_ = area;
 }
 
-void StripItem::setMarks(const std::vector<ShiftMark>& marks) {
-  const bool same = std::equal(
-      marks.begin(), marks.end(), marks_.begin(), marks_.end(),
-      [](const auto& a, const auto& b) { return a.at == b.at && a.percent == b.percent && a.kind == b.kind; });
-  if (same) return;
+void StripItem::setMarks(const std::vector<PlotMark>& marks) {
+  if (marks == marks_) return;
   marks_ = marks;
   strip_.groundChanged();
 }
@@ -115,7 +112,7 @@ int StripItem::rowOf(double value) const {
 
 int StripItem::deviceLine() const { return std::max(1, qRound(lineWidth_ * ratio())); }
 
-int StripItem::columnOf(const ShiftMark& mark) const {
+int StripItem::columnOf(const PlotMark& mark) const {
   const auto column = mark.at.time_since_epoch() / strip_.columnWidth() - strip_.firstColumn();
   return static_cast<int>(std::clamp<std::int64_t>(column, -1, strip_.image().width()));
 }
@@ -154,12 +151,11 @@ void StripItem::paintBaseline(QPainter& painter, const QRect& columns) const {
 
 void StripItem::paintMarks(QPainter& painter, const QRect& columns) const {
   const int dash = qRound((2 + lineWidth_) * ratio());
-  for (const ShiftMark& mark : marks_) {
+  for (const PlotMark& mark : marks_) {
     const int x = columnOf(mark);
     if (x < 0 || x + deviceLine() <= columns.left() || x > columns.right()) continue;
-    const bool rollback = mark.kind == ActionKind::Rollback;
     dashDown(painter, x, deviceLine(), columns.height(), dash, dash,
-             theme::color(rollback ? Hue::CriticalLine : Hue::TextDim, palette_));
+             theme::color(mark.rollback ? Hue::CriticalLine : Hue::TextDim, palette_));
   }
 }
 
@@ -170,15 +166,14 @@ void StripItem::paintPercentages(QPainter& painter) const {
   painter.setFont(markFont_);
   painter.setPen(theme::color(Hue::TextDim, palette_));
   double free = std::max(0.0, boundingRect().left());  // where the next text may begin
-  for (const ShiftMark& mark : marks_) {
+  for (const PlotMark& mark : marks_) {
     const int column = columnOf(mark);
     if (column < 0 || column >= strip_.image().width()) continue;
     const double x = area_.left() + column / ratio();
-    const QString text = QStringLiteral("%1 %").arg(mark.percent);
-    const double width = metrics.horizontalAdvance(text);
+    const double width = metrics.horizontalAdvance(mark.text);
     const double left = std::min(x - width / 2, boundingRect().right() - width);
     if (left < free) continue;
-    painter.drawText(QPointF(left, area_.top() - metrics.descent()), text);
+    painter.drawText(QPointF(left, area_.top() - metrics.descent()), mark.text);
     free = left + width + 4;
   }
 }

@@ -7,8 +7,8 @@
 #include <QtWidgets/QGraphicsItem>
 #include <vector>
 
-#include "models/cutover/state.h"
 #include "models/items/panel_view.h"
+#include "models/items/plot_marks.h"
 #include "models/runbook/runbook.h"
 #include "widgets/panels/strip.h"
 
@@ -30,8 +30,8 @@ class StripItem final : public QGraphicsItem {
   void setLineWidth(int pixels);  // of limits and markers; 1 unless told otherwise
   void setPlotArea(const QRectF& area);
   void setBaseline(const std::optional<BaselineBand>& baseline);
-  void setMarks(const std::vector<ShiftMark>& marks);
-  const std::vector<ShiftMark>& marks() const { return marks_; }
+  void setMarks(const std::vector<PlotMark>& marks);
+  const std::vector<PlotMark>& marks() const { return marks_; }
 
   // Draws what has changed since, and asks for no more to be painted than that.
   void draw(double bottom, double top);
@@ -50,7 +50,7 @@ class StripItem final : public QGraphicsItem {
   void paintLimits(QPainter& painter, const QRect& columns) const;
   void paintMarks(QPainter& painter, const QRect& columns) const;
   void paintPercentages(QPainter& painter) const;
-  int columnOf(const ShiftMark& mark) const;  // may lie outside
+  int columnOf(const PlotMark& mark) const;  // may lie outside
 
   double warning_;
   double critical_;
@@ -63,7 +63,7 @@ class StripItem final : public QGraphicsItem {
   double top_ = 1;
   PlanTime shownUntil_{};
   std::optional<BaselineBand> baseline_;
-  std::vector<ShiftMark> marks_;
+  std::vector<PlotMark> marks_;
   Strip strip_;
 };
 

@@ -75,7 +75,7 @@ void WallChart::setData(const CutoverState& state, const SampleStore& store, Pla
   const auto baseline = baselineOf(panel_, state);
   top_ = topOf(panel_, baseline ? std::max(strip.greatest().value_or(0), baseline->highest) : strip.greatest());
   item_.setBaseline(baseline);
-  item_.setMarks(state.marks);
+  item_.setMarks(plotMarks(state));
   item_.draw(0, top_);
   update();
 }
