@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "app/adapters/journal/event_reader.h"
 #include "models/cutover/chain.h"
 
 // Outside any namespace: the macro declares a function of the global one.
@@ -20,33 +19,6 @@ namespace warroom {
 namespace {
 
 constexpr int kFormat = 1;
-
-tl::unexpected<Error> changed(std::uint64_t sequence, const std::string& what) {
-  return failure(ErrorCode::Storage, "event " + std::to_string(sequence) + " was changed: " + what +
-                                         ". The journal cannot be trusted from there on; restore it from a copy");
-}
-
-// Verifies one row against what comes before it, and reads it into `event`.
-Status verify(EventReader& reader, std::uint64_t sequence, std::string_view body, std::string_view hash,
-              const JournalHead& before, Event& event) {
-  if (sequence != before.sequence + 1) {
-    return failure(ErrorCode::Storage, "event " + std::to_string(before.sequence + 1) +
-                                           " is missing from the journal; restore it from a copy");
-  }
-  if (chainHash(before.hash, body) != hash) return changed(sequence, "its hash does not match");
-  if (!reader.read(body, event)) {
-    const auto json = parseJson(body);
-    if (!json) return changed(sequence, json.error().message);
-    auto strict = eventFromJson(*json);
-    if (!strict) {
-      return failure(ErrorCode::Storage, "event " + std::to_string(sequence) + " cannot be read: " +
-                                             strict.error().message + ". A newer Warroom may have written it");
-    }
-    event = std::move(*strict);
-  }
-  if (event.sequence != sequence) return changed(sequence, "it calls itself " + std::to_string(event.sequence));
-  return {};
-}
 
 }  // namespace
 
@@ -60,7 +32,7 @@ JournalDatabase::~JournalDatabase() {
   QSqlDatabase::removeDatabase(connection_);
 }
 
-Result<JournalDatabase::Contents> JournalDatabase::open() {
+Result<JournalContents> JournalDatabase::open() {
   if (auto local = checkPlace(path_); !local) return tl::unexpected<Error>(local.error());
   database_ = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection_);
   database_.setDatabaseName(QString::fromStdString(path_));
@@ -101,10 +73,8 @@ Status JournalDatabase::configure() {
   return files_.watch(path_ + "-wal");
 }
 
-Result<JournalDatabase::Contents> JournalDatabase::read() {
-  Contents contents{{}, {0, kChainStart}};
-  contents.events.reserve(eventsAtMost());
-  EventReader reader;
+Result<JournalContents> JournalDatabase::read() {
+  EventReplay replay(eventsAtMost());
   QSqlQuery query(database_);
   query.setForwardOnly(true);
   // As blobs: text would be made UTF-16 and back.
@@ -112,17 +82,12 @@ Result<JournalDatabase::Contents> JournalDatabase::read() {
           QStringLiteral("SELECT sequence, CAST(body AS BLOB), CAST(hash AS BLOB) FROM event ORDER BY sequence"))) {
     return tl::unexpected<Error>(trouble(query.lastError()));
   }
-  while (query.next()) {
-    const auto sequence = query.value(0).toULongLong();
-    const auto body = query.value(1).toByteArray();
-    auto hash = query.value(2).toByteArray().toStdString();
-    const std::string_view text(body.data(), static_cast<std::size_t>(body.size()));
-    if (auto read = verify(reader, sequence, text, hash, contents.head, contents.events.emplace_back()); !read) {
-      return failure(read.error().code, "journal " + path_ + ": " + read.error().message);
-    }
-    contents.head = {sequence, std::move(hash)};
+  while (query.next() && replay.add(query.value(0).toULongLong(), query.value(1).toByteArray(),
+                                    query.value(2).toByteArray().toStdString())) {
   }
   if (query.lastError().isValid()) return tl::unexpected<Error>(trouble(query.lastError()));
+  auto contents = replay.finish();
+  if (!contents) return failure(contents.error().code, "journal " + path_ + ": " + contents.error().message);
   return contents;
 }
 

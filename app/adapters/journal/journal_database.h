@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/adapters/journal/event_replay.h"
 #include "app/adapters/journal/file_watch.h"
 #include "models/core/result.h"
 #include "models/cutover/ports.h"
@@ -15,10 +16,6 @@ namespace warroom {
 // The one connection to a journal file. Lives and dies in one thread; every call blocks on the disk.
 class JournalDatabase {
  public:
-  struct Contents {
-    std::vector<Event> events;
-    JournalHead head;
-  };
   using Appended = Result<JournalHead>;
 
   explicit JournalDatabase(std::string path);
@@ -27,7 +24,7 @@ class JournalDatabase {
   JournalDatabase& operator=(const JournalDatabase&) = delete;
 
   // Makes the file when there is none, and reads and verifies it when there is.
-  Result<Contents> open();
+  Result<JournalContents> open();
 
   // Several appends in one transaction, hence one sync; the answers are in their order. One whose sequence
   // does not follow is refused alone; trouble of the disk fails all, and leaves the file as it was.
@@ -35,7 +32,7 @@ class JournalDatabase {
 
  private:
   Status configure();
-  Result<Contents> read();
+  Result<JournalContents> read();
   std::size_t eventsAtMost();
   Status insert(const std::vector<Event>& events, JournalHead& head);
   Status run(const QString& sql);

@@ -30,8 +30,8 @@ class SqliteJournal final : public Journal {
     thread_->wait();
   }
 
-  Result<JournalDatabase::Contents> open(const std::string& path) {
-    const auto opened = std::make_shared<std::promise<Result<JournalDatabase::Contents>>>();
+  Result<JournalContents> open(const std::string& path) {
+    const auto opened = std::make_shared<std::promise<Result<JournalContents>>>();
     auto contents = opened->get_future();
     thread_.reset(QThread::create([this, path, opened] {
       JournalDatabase database(path);
