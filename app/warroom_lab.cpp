@@ -5,12 +5,13 @@
 // Ends on SIGTERM.
 #include <CLI/CLI.hpp>
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
 #include <cstdio>
 
 #include "app/lab/flags.h"
 #include "app/lab/load.h"
 #include "app/lab/owner.h"
-#include "app/lab/perform.h"
 #include "app/lab/play.h"
 #include "app/lab/service.h"
 #include "app/process/termination.h"
@@ -31,8 +32,6 @@ struct Options {
   std::string state;
   std::uint64_t seed = 1;
   int owner = 0;
-  std::string lab;
-  std::string program;
 };
 
 int fail(const Error& error) {
@@ -80,6 +79,15 @@ int runLoad(const Options& options) {
   return code;
 }
 
+// Beside this executable where it was built, among the helpers where it is installed.
+QString performer() {
+  const QDir here(QCoreApplication::applicationDirPath());
+  const auto built = here.absoluteFilePath(QStringLiteral("warroom-performer"));
+  return QFileInfo::exists(built)
+             ? built
+             : QDir::cleanPath(here.absoluteFilePath(QStringLiteral("../libexec/warroom/warroom-performer")));
+}
+
 int runPlay(const Options& options) {
   auto runbook = lab::loadRunbook(QString::fromStdString(options.runbook));
   if (!runbook) return fail(runbook.error());
@@ -90,16 +98,8 @@ int runPlay(const Options& options) {
   }
   lab::Play play(std::move(*runbook), options.seed);
   for (const auto& line : play.contradictions()) std::fprintf(stderr, "warroom-lab: %s\n", line.c_str());
-  const auto started = play.start(QString::fromStdString(options.state), QCoreApplication::applicationFilePath());
+  const auto started = play.start(QString::fromStdString(options.state), performer());
   return started ? QCoreApplication::exec() : fail(started.error());
-}
-
-int runPerform(const Options& options, const std::vector<std::string>& arguments) {
-  QStringList list;
-  for (const auto& argument : arguments) list << QString::fromStdString(argument);
-  lab::perform(QString::fromStdString(options.lab), QString::fromStdString(options.program), list,
-               [](int code) { QCoreApplication::exit(code); });
-  return QCoreApplication::exec();
 }
 
 void addPlay(CLI::App& cli, Options& options) {
@@ -108,11 +108,6 @@ void addPlay(CLI::App& cli, Options& options) {
   play->add_option("--state", options.state, "A directory for sockets and environment.json")->required();
   play->add_option("--seed", options.seed, "Of the signals")->capture_default_str();
   play->add_option("--owner", options.owner, "A process; the play ends with it")->check(CLI::PositiveNumber);
-  auto* perform = cli.add_subcommand("perform", "Stands in for a program of the runbook");
-  perform->set_help_flag();  // what follows belongs to the program
-  perform->prefix_command();
-  perform->add_option("--lab", options.lab, "Where the control API is")->required();
-  perform->add_option("--program", options.program, "Its name in the runbook")->required();
 }
 
 }  // namespace
@@ -149,7 +144,6 @@ int main(int argc, char** argv) {
   }
   const Termination termination([] { QCoreApplication::quit(); });
   if (cli.got_subcommand("play")) return runPlay(options);
-  if (cli.got_subcommand("perform")) return runPerform(options, cli.get_subcommand("perform")->remaining());
   if (service->parsed()) return runService(options);
   if (flags->parsed()) return runFlags(options);
   return runLoad(options);

@@ -16,6 +16,7 @@ set(shared ${CMAKE_INSTALL_DATADIR}/warroom)
 set(papers ${CMAKE_BINARY_DIR}/papers)
 
 install(TARGETS warroom warroomd warroomctl warroom-lab RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS warroom-performer RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/warroom)
 install(PROGRAMS packaging/backends/nginx-split packaging/backends/traefik-split DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/warroom)
 install(DIRECTORY checklists DESTINATION ${shared} FILES_MATCHING PATTERN "*.json")
 install(FILES resources/RUNBOOK.md resources/SCRAPING.md resources/VERDICTS.md resources/runbook.schema.json resources/environment.schema.json DESTINATION ${shared})

@@ -82,8 +82,7 @@ Result<Environment> Play::serve(const QString& directory, const QString& perform
   // A check that names no server asks this one too. An endpoint of the runbook's own under that name stays its own.
   environment.endpoints.emplace(kNameServer, resolver);
   for (const auto& name : names.programs) {
-    environment.programs[name] = {performer.toStdString(), "perform",   "--lab",
-                                  loopback(*control).url,  "--program", name};
+    environment.programs[name] = {performer.toStdString(), loopback(*control).url, name};
   }
   return environment;
 }

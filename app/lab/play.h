@@ -20,7 +20,7 @@ class Play {
   Play(std::shared_ptr<const Runbook> runbook, std::uint64_t seed) : production_(std::move(runbook), seed) {}
 
   // Makes the directory where it is missing. Once environment.json stands in it, everything answers.
-  // `performer`: the absolute path of the executable that knows `perform`; it stands in for every program.
+  // `performer`: the absolute path of warroom-performer, which stands in for every program.
   Status start(const QString& directory, const QString& performer);
 
   const std::vector<std::string>& contradictions() const { return production_.signals().contradictions(); }

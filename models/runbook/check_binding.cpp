@@ -154,7 +154,7 @@ void Binding::needLab() {
           "run warroomctl rehearse, which writes this file; or say kind staging or live");
   }
   for (const auto& [name, argv] : environment_.programs)
-    if (argv.size() < 2 || !argv[0].ends_with("/warroom-lab") || argv[1] != "perform")
+    if (argv.empty() || !argv[0].ends_with("/warroom-performer"))
       add(childPointer("/programs", name), "a rehearsal runs no real program, and " + inQuotes(name) + " is one",
           "run warroomctl rehearse, which writes this file; or say kind staging or live");
 }

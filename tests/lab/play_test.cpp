@@ -131,8 +131,8 @@ class PlayTest : public testkit::Test {
 
   void aProgramWithoutItsLabSaysSo() {
     QProcess program;
-    start(program, {QStringLiteral("perform"), QStringLiteral("--lab"), QStringLiteral("http://127.0.0.1:1"),
-                    QStringLiteral("--program"), QStringLiteral("tool")});
+    program.start(QStringLiteral(WARROOM_BIN_DIR "/warroom-performer"),
+                  {QStringLiteral("http://127.0.0.1:1"), QStringLiteral("tool")});
     QTRY_COMPARE(program.state(), QProcess::NotRunning);
     QCOMPARE(program.exitCode(), 3);
     QVERIFY(program.readAllStandardError().contains("does not answer"));

@@ -169,7 +169,7 @@ class PlayedBackendsTest : public testkit::Test {
     if (stays) QCOMPARE(socket.state(), QLocalSocket::ConnectedState);
   }
 
-  // The real adapter runs warroom-lab, which asks the play: nothing of the runbook's own is run.
+  // The real adapter runs warroom-performer, which asks the play: nothing of the runbook's own is run.
   void programsTakeAndTellWeights() {
     PlayedRoom room(programs());
     QCOMPARE(room.read("json")->percent, 0.0);

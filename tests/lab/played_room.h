@@ -30,7 +30,7 @@ class PlayedRoom {
   explicit PlayedRoom(std::shared_ptr<const Runbook> runbook, const QString& below = {})
       : runbook_(std::move(runbook)), play_(runbook_, 1) {
     const auto directory = directory_.path() + below;
-    const auto started = play_.start(directory, QStringLiteral(WARROOM_BIN_DIR "/warroom-lab"));
+    const auto started = play_.start(directory, QStringLiteral(WARROOM_BIN_DIR "/warroom-performer"));
     if (!started) qFatal("%s", started.error().message.c_str());
     environment_ = environmentIn(directory);
     if (!environment_) qFatal("the environment of the rehearsal cannot be read");

@@ -210,7 +210,7 @@ void EnvironmentTest::aRehearsalReachesNothingReal() {
   for (auto& [name, endpoint] : environment.endpoints)
     if (endpoint.unixSocket.empty()) endpoint = endpointAt("http://127.0.0.1:9");
   environment.endpoints[kLabEndpoint] = endpointAt("http://127.0.0.1:9");
-  environment.programs["look"] = {"/usr/bin/warroom-lab", "perform", "--program", "look"};
+  environment.programs["look"] = {"/usr/libexec/warroom/warroom-performer", "http://127.0.0.1:9", "look"};
   QCOMPARE(complaints(environment), "");
   environment.endpoints.at("flags").url = "http://10.1.2.3";
   QVERIFY(!complaints(environment).empty());
