@@ -32,7 +32,7 @@ target_include_directories(warroom_flags INTERFACE ${CMAKE_SOURCE_DIR})
 # builds it with another compiler.
 target_compile_options(warroom_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
   $<$<BOOL:${WARROOM_TESTS}>:-Werror> -Wno-maybe-uninitialized
-  "$<$<CONFIG:RelWithDebInfo,Release>:-Wno-array-bounds;-Wno-restrict;-Wno-stringop-overflow>")
+  "$<$<CONFIG:RelWithDebInfo,Release>:-Wno-array-bounds;-Wno-restrict;-Wno-stringop-overflow;-Wno-stringop-overread>")
 target_compile_definitions(warroom_flags INTERFACE
   QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS WARROOM_VERSION="${PROJECT_VERSION}")
 if(WARROOM_SANITIZE)
