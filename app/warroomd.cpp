@@ -27,6 +27,7 @@
 #include "app/process/background.h"
 #include "app/process/engine_process.h"
 #include "app/process/service_manager.h"
+#include "app/process/short_waits.h"
 #include "app/process/termination.h"
 #include "app/rehearsal/killing_journal.h"
 #include "app/rehearsal/rehearsal_driver.h"
@@ -278,6 +279,7 @@ int main(int argc, char** argv) {
   umask(077);  // nothing of a room is for others to read
   keepNoCore();
   outliveFileLimits();
+  askForShortWaits();
   QCoreApplication application(argc, argv);
   Arguments arguments;
   CLI::App parser("The engine of a war room: polls, judges, acts and writes the journal.", "warroomd");

@@ -125,10 +125,10 @@ int main(int argc, char** argv) {
     const auto pause =
         std::chrono::milliseconds(3'000 + int(random() % 1'000));  // all three have seen that all is well
     const auto quiet = Steady::now() + pause;
-    EngineRig::until([quiet] { return Steady::now() >= quiet; });
+    until([quiet] { return Steady::now() >= quiet; });
     const auto stepped = Steady::now();
     gauge.breached = true;
-    EngineRig::until([&] {
+    until([&] {
       return monitoring.webhook.firstPost() > stepped && byQuery.server.firstPost() > stepped &&
              byPage.server.firstPost() > stepped;
     });

@@ -61,6 +61,26 @@ inline QByteArray runbookOf(const std::vector<const char*>& backends, const QByt
          breach + "}]\n}";
 }
 
+inline void until(const std::function<bool()>& there) {
+  const auto began = Steady::now();
+  while (!there()) {
+    QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    if (msBetween(began, Steady::now()) > 30'000) qFatal("the engine of the benchmark does not get there");
+  }
+}
+
+// All flags hold 50 %, which the engine of this state has seen, and its trigger "errors" is calm.
+inline void setFlags(const std::vector<Flag*>& flags, const std::function<const CutoverState&()>& state) {
+  until([&] { return state().triggers.at("errors").memory.phase == TriggerPhase::Inactive; });
+  for (auto* flag : flags) flag->value = 50;
+  until([&] {
+    const auto& backends = state().backends;
+    return std::all_of(backends.begin(), backends.end(),
+                       [](const auto& each) { return each.second.confirmed.value_or(0) == 50; });
+  });
+  for (auto* flag : flags) flag->server.forget();
+}
+
 // A real engine in a process of its own, with a seat that watches it. Ends both.
 class EngineRig {
  public:
@@ -90,14 +110,7 @@ class EngineRig {
 
   // Nothing breaches, and all flags hold 50 %, which the engine has seen.
   void moveTraffic(const std::vector<Flag*>& flags) {
-    until([this] { return state().triggers.at("errors").memory.phase == TriggerPhase::Inactive; });
-    for (auto* flag : flags) flag->value = 50;
-    until([this] {
-      const auto& backends = state().backends;
-      return std::all_of(backends.begin(), backends.end(),
-                         [](const auto& each) { return each.second.confirmed.value_or(0) == 50; });
-    });
-    for (auto* flag : flags) flag->server.forget();
+    setFlags(flags, [this]() -> const CutoverState& { return state(); });
     actions_ = state().actions.size();
   }
   // Until this seat has heard that a rollback is confirmed.
@@ -106,13 +119,6 @@ class EngineRig {
       const auto& actions = state().actions;
       return actions.size() > actions_ && actions.back().outcome == Outcome::Confirmed;
     });
-  }
-  static void until(const std::function<bool()>& there) {
-    const auto began = Steady::now();
-    while (!there()) {
-      QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-      if (msBetween(began, Steady::now()) > 30'000) qFatal("the engine of the benchmark does not get there");
-    }
   }
 
  private:

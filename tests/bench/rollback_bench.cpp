@@ -7,27 +7,15 @@
 // Once on an idle desktop, and once while another process draws the charts of a day at 4K, ten times a second.
 //
 //   warroom-rollback-bench [--smoke]
+#include "tests/bench/busy_charts.h"
 #include "tests/bench/engine_rig.h"
 #include "tests/bench/table.h"
+#include "tests/bench/two_flags.h"
 
 using namespace warroom;
 using namespace warroom::bench;
 
 namespace {
-
-// One query, and when it was first answered with a breach.
-class Metric {
- public:
-  std::atomic<bool> breached = false;
-  std::atomic<Steady::rep> toldAt = 0;
-  StampServer server{[this](const std::string&, const std::string&) {
-    const bool breach = breached;
-    const auto now = std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
-    if (breach && toldAt == 0) toldAt = Steady::now().time_since_epoch().count();
-    return R"({"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[)" +
-           std::to_string(now) + ",\"" + (breach ? "0.5" : "0.001") + "\"]}]}}";
-  }};
-};
 
 class Bench {
  public:
@@ -50,18 +38,7 @@ class Bench {
   }
 
  private:
-  static QByteArray environmentOf(const Flag& one, const Flag& two, const Metric& metric) {
-    return QStringLiteral(R"({"id": "bench", "title": "Bench", "kind": "staging", "endpoints": {"one": {"url": "%1"},
-                              "two": {"url": "%2"}, "prometheus": {"url": "%3"}}})")
-        .arg(QString::fromStdString(one.server.url()), QString::fromStdString(two.server.url()),
-             QString::fromStdString(metric.server.url()))
-        .toUtf8();
-  }
-
-  EngineRig engine_{QStringLiteral("bench"),
-                    runbookOf({"one", "two"},
-                              R"({ "source": "prometheus", "query": "errors", "comparison": "above", "limit": 0.01 })"),
-                    environmentOf(one, two, metric)};
+  EngineRig engine_{QStringLiteral("bench"), twoFlagsRunbook(), environmentOf(one, two, metric)};
 };
 
 // What no client can be faster than: a socket that is open, a request that is ready.
@@ -98,24 +75,6 @@ class Bare {
   }
   StampServer& server_;
   int socket_;
-};
-
-// The desktop's charts at their busiest, in a process of their own as the desktop is.
-class BusyCharts {
- public:
-  BusyCharts() {
-    charts_.setStandardErrorFile(QProcess::nullDevice());
-    charts_.start(QCoreApplication::applicationDirPath() + QStringLiteral("/warroom-chart-bench"),
-                  {QStringLiteral("--busy")});
-    if (!charts_.waitForReadyRead(60'000)) qFatal("the charts do not begin");  // they say when they are drawn
-  }
-  ~BusyCharts() {
-    charts_.kill();
-    charts_.waitForFinished();
-  }
-
- private:
-  QProcess charts_;
 };
 
 struct Found {

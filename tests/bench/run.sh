@@ -5,7 +5,7 @@
 # Builds the benchmarks optimised, runs them all, and prints one table: a figure, beside it its floor or peer from the same
 # run, their ratio, and the goal where there is one. Instructions are counted where valgrind is at hand.
 #
-#   tests/bench/run.sh [start|chart|instructions|click|gap|journal|rollback|limit|judge|range|poll|breach …]      without a name: all
+#   tests/bench/run.sh [start|chart|instructions|click|gap|journal|rollback|decision|limit|judge|range|poll|breach …]      without a name: all
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 bin=$PWD/build/bench/bin
@@ -110,15 +110,15 @@ print_line() { # FIGURE OURS UNIT BESIDE VALUE [GOAL]
 
 build
 printf '%-52s %10s %-6s %-40s %10s %9s  %s\n' figure ours unit beside value ratio goal
-[ $# -gt 0 ] || set -- start chart instructions click gap journal rollback limit judge range poll breach
+[ $# -gt 0 ] || set -- start chart instructions click gap journal rollback decision limit judge range poll breach
 for bench; do
   case "$bench" in
     start) run_start ;;
     instructions) run_instructions ;;
-    chart | click | gap | rollback | limit | judge | breach) offscreen "$bin/warroom-$bench-bench" ;;
+    chart | click | gap | rollback | decision | limit | judge | breach) offscreen "$bin/warroom-$bench-bench" ;;
     range) run_range ;;
     poll) run_poll ;;
     journal) (cd build/bench && "$bin/warroom-journal-bench") ;;
-    *) printf 'usage: tests/bench/run.sh [start|chart|instructions|click|gap|journal|rollback|limit|judge|range|poll|breach …]\n' >&2; exit 2 ;;
+    *) printf 'usage: tests/bench/run.sh [start|chart|instructions|click|gap|journal|rollback|decision|limit|judge|range|poll|breach …]\n' >&2; exit 2 ;;
   esac
 done
