@@ -26,14 +26,28 @@ std::string ObservedWatch::obstacle(const Track& track) const {
   if (state.unsettledAction()) return "the shift is not confirmed yet";
   for (const auto& id : track.backends) {
     const auto& backend = state.backends.at(id);
-    if (!backend.confirmed || !backend.unreadable.empty() || backend.outcome == Outcome::InDoubt) return id + " cannot be read back";
+    if (!backend.confirmed || !backend.unreadable.empty() || backend.outcome == Outcome::InDoubt)
+      return id + " cannot be read back";
     if (std::abs(*backend.confirmed - state.weights.at(track.id)) > 0.5) return id + " is not where it was told to be";
   }
   return {};
 }
 
 ObservedWatch::Asked ObservedWatch::asking(const Track& track) const {
-  return {ledger_.lastAction(), obstacle(track), clock_.plan()};
+  const auto& state = ledger_.state();
+  return {ledger_.lastAction(), state.marks.size(), !state.unsettledAction(), obstacle(track), clock_.plan()};
+}
+
+// The window begins anew with a shift, and once more when that is settled: until then some went the way before it.
+void ObservedWatch::widen(Counting& counting, const Asked& asked, const RequestCounts& counts) const {
+  auto& window = counting.window;
+  const bool another = counting.shifts != asked.shifts || counting.settled != asked.settled;
+  const bool late = asked.shifts != ledger_.state().marks.size();
+  if (another || late || (!window.empty() && isBehind(counts, window.back().counts))) window.clear();
+  counting.shifts = asked.shifts;
+  counting.settled = asked.settled;
+  window.push_back({asked.at, counts});
+  while (window.size() > 2 && asked.at - window[1].at >= kWindow) window.pop_front();
 }
 
 void ObservedWatch::count(LiveState& live, const Track& track, const Asked& asked,
@@ -43,32 +57,29 @@ void ObservedWatch::count(LiveState& live, const Track& track, const Asked& aske
     shown.reason = counts.error().message;
     return;
   }
-  auto& window = counting_[track.id].window;
-  // As old as its question: what was counted before a shift and told after it is not of that shift.
-  const auto now = asked.at;
-  const auto& marks = ledger_.state().marks;
-  const bool shifted = !window.empty() && !marks.empty() && marks.back().at >= window.front().at;
-  if (shifted || (!window.empty() && isBehind(*counts, window.back().counts))) window.clear();
-  window.push_back({now, *counts});
-  while (window.size() > 2 && now - window[1].at >= kWindow) window.pop_front();
+  auto& counting = counting_[track.id];
+  widen(counting, asked, *counts);
+  const auto& window = counting.window;
   const auto seen = since(window.front().counts, *counts);
   shown = {seen.blue, seen.green, window.front().at.time_since_epoch().count(), {}};
   judge(shown, track, asked, *counts);
 }
 
 void ObservedWatch::judge(LiveObserved& shown, const Track& track, const Asked& asked, const RequestCounts& counts) {
-  auto& [window, from, action, watch] = counting_[track.id];
+  auto& counting = counting_[track.id];
+  auto& from = counting.from;
   shown.unjudged = obstacle(track);
   if (shown.unjudged.empty()) shown.unjudged = asked.obstacle;
   if (!shown.unjudged.empty() || asked.action != ledger_.lastAction()) return from.reset();
-  if (!from || action != asked.action || isBehind(counts, *from) || tell(track, *watch, since(*from, counts))) {
+  const bool another = !from || counting.action != asked.action || isBehind(counts, *from);
+  if (another || tell(track, *counting.watch, since(*from, counts))) {
     from = counts;
-    action = asked.action;
-    watch.emplace(ledger_.state().weights.at(track.id));
+    counting.action = asked.action;
+    counting.watch.emplace(ledger_.state().weights.at(track.id));
   }
   const auto judged = since(*from, counts);
   if (bearsOut(track, judged))
-    ledger_.record({event::RollbackObserved{action, track.id, judged.blue, judged.green}}, "engine");
+    ledger_.record({event::RollbackObserved{asked.action, track.id, judged.blue, judged.green}}, "engine");
   shown.judgedBlue = judged.blue;
   shown.judgedGreen = judged.green;
 }

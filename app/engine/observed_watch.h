@@ -22,6 +22,8 @@ class ObservedWatch {
   // What was so when a count was asked for: what was counted before a shift was confirmed does not judge it.
   struct Asked {
     std::string action;
+    std::size_t shifts = 0;
+    bool settled = true;  // false: requests may still have gone the way before the newest of them
     std::string obstacle;
     PlanTime at;
   };
@@ -38,12 +40,15 @@ class ObservedWatch {
     RequestCounts counts;
   };
   struct Counting {
-    std::deque<Count> window;
+    std::deque<Count> window;  // asked for after as many shifts, the newest of them settled or not
+    std::size_t shifts = 0;
+    bool settled = true;
     std::optional<RequestCounts> from;  // where the judge's count begins
     std::string action;                 // whose weight it judges
     std::optional<SplitWatch> watch;
   };
   std::string obstacle(const Track& track) const;
+  void widen(Counting& counting, const Asked& asked, const RequestCounts& counts) const;
   void judge(LiveObserved& shown, const Track& track, const Asked& asked, const RequestCounts& counts);
   bool bearsOut(const Track& track, const SplitCount& count) const;
   bool tell(const Track& track, SplitWatch& watch, const SplitCount& count);

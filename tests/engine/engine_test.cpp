@@ -250,6 +250,27 @@ class EngineTest : public testkit::Test {
     QCOMPARE(bench.shown.observed.at("traffic").blue, std::uint64_t(0));
   }
 
+  // What the balancer has served since the order, and before it is known to obey, does not count for the new weight.
+  void observedBeginsWhenTheShiftIsConfirmed() {
+    EngineBench bench;
+    bench.balancer.counts = RequestCounts{1'000, 0};
+    bench.toGo();
+    bench.journal->hold();
+    bench.give(command::Shift{"traffic", 10, {}});
+    bench.run(2s);
+    QVERIFY(bench.engine->state().unsettledAction());
+    bench.balancer.counts = RequestCounts{1'070, 0};
+    bench.run(2s);
+    QCOMPARE(bench.shown.observed.at("traffic").blue, std::uint64_t(70));
+    bench.journal->release();
+    bench.run(3s);
+    QVERIFY(!bench.engine->state().unsettledAction());
+    bench.balancer.counts->green = 400;
+    bench.run(3s);
+    QCOMPARE(bench.shown.observed.at("traffic").blue, std::uint64_t(0));
+    QCOMPARE(bench.shown.observed.at("traffic").green, std::uint64_t(400));
+  }
+
   void checksRunForTheStepUnderWay() {
     EngineBench bench;
     bench.toGo();
