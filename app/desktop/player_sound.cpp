@@ -11,13 +11,13 @@
 namespace warroom {
 namespace {
 constexpr int kMayTakeMs = 5'000;
-}
+}  // namespace
 
 QList<QStringList> PlayerSound::knownPlayers() {
   return {{QStringLiteral("pw-play")}, {QStringLiteral("paplay")}, {QStringLiteral("aplay"), QStringLiteral("-q")}};
 }
 
-PlayerSound::PlayerSound(QList<QStringList> players, QObject* parent) : QObject(parent) {
+PlayerSound::PlayerSound(QList<QStringList> players, QObject* parent) : QObject(parent), process_(new QProcess) {
   QStringList missing;
   for (QStringList& player : players) {
     const QString program = QStandardPaths::findExecutable(player.front());
@@ -29,32 +29,38 @@ PlayerSound::PlayerSound(QList<QStringList> players, QObject* parent) : QObject(
     players_ << player;
   }
   if (players_.isEmpty()) trouble_ = QStringLiteral("none of %1 is installed").arg(missing.join(QStringLiteral(", ")));
-  process_.setStandardInputFile(QProcess::nullDevice());
-  process_.setStandardOutputFile(QProcess::nullDevice());
-  process_.setStandardErrorFile(QProcess::nullDevice());
+  process_->setStandardInputFile(QProcess::nullDevice());
+  process_->setStandardOutputFile(QProcess::nullDevice());
+  process_->setStandardErrorFile(QProcess::nullDevice());
   patience_.setSingleShot(true);
-  connect(&patience_, &QTimer::timeout, &process_, &QProcess::kill);
-  connect(&process_, &QProcess::finished, this,
+  connect(&patience_, &QTimer::timeout, process_, &QProcess::kill);
+  connect(process_, &QProcess::finished, this,
           [this](int code, QProcess::ExitStatus how) { ended(how == QProcess::NormalExit && code == 0); });
-  connect(&process_, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+  connect(process_, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
     if (error == QProcess::FailedToStart) ended(false);
   });
 }
 
 PlayerSound::~PlayerSound() {
-  process_.disconnect(this);
-  process_.kill();
+  process_->disconnect(this);
+  if (process_->state() == QProcess::NotRunning) {
+    delete process_;
+    return;
+  }
+  // To wait for its end would hold up the window's.
+  connect(process_, &QProcess::finished, process_, &QObject::deleteLater);
+  process_->kill();
 }
 
 // What is critical is heard now, also while the player of a warning hangs.
 void PlayerSound::play(Tone tone) {
-  const bool playing = process_.state() != QProcess::NotRunning;
+  const bool playing = process_->state() != QProcess::NotRunning;
   if (players_.isEmpty() || (playing && (tone == Tone::Warning || tone_ == Tone::Critical))) return;
   if (!prepare(tone)) return;
   tone_ = tone;
   if (!playing) return start();
   replaced_ = true;
-  process_.kill();
+  process_->kill();
 }
 
 bool PlayerSound::prepare(Tone tone) {
@@ -71,9 +77,9 @@ bool PlayerSound::prepare(Tone tone) {
 }
 
 void PlayerSound::start() {
-  if (process_.state() != QProcess::NotRunning) return;  // another tone has come before
+  if (process_->state() != QProcess::NotRunning) return;  // another tone has come before
   const QStringList& player = players_.front();
-  process_.start(player.front(), player.mid(1) + QStringList{file_});
+  process_->start(player.front(), player.mid(1) + QStringList{file_});
   patience_.start(kMayTakeMs);
 }
 

@@ -33,7 +33,7 @@ class PlayerSound final : public QObject, public AlarmSound {
 
   QList<QStringList> players_;  // those that are installed; one that fails makes way for the next
   QTemporaryDir files_;
-  QProcess process_;
+  QProcess* process_;  // ours; outlives us while it is being ended
   QTimer patience_;
   QString file_;
   Tone tone_ = Tone::Warning;  // the last one
