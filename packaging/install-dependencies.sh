@@ -14,7 +14,8 @@ build_packages=(
   g++ cmake ninja-build ccache pkg-config
   qt6-base-dev qt6-base-dev-tools qt6-charts-dev libqt6opengl6-dev libgl1-mesa-dev libxcb1-dev
   qt6-httpserver-dev qt6-websockets-dev libqt6sql6-sqlite
-  nlohmann-json3-dev libspdlog-dev libexpected-dev libcli11-dev libvalijson-dev libssl-dev libsimdjson-dev libyaml-cpp-dev libboost-dev
+  nlohmann-json3-dev libspdlog-dev libexpected-dev libcli11-dev libvalijson-dev libssl-dev libsimdjson-dev
+  libsqlite3-dev libyaml-cpp-dev libboost-dev
   dpkg-dev
 )
 run_packages=(

@@ -23,7 +23,7 @@ Result<JournalContents> replayed(const std::map<std::uint64_t, std::string>& bod
     const auto body = other != bodies.end() ? other->second : compactText(toJson(numbered(sequence)));
     hash = chainHash(hash, body);
     if (sequence == cutOut) continue;
-    if (!replay.add(sequence, QByteArray::fromStdString(body), sequence == broken ? kChainStart : hash)) break;
+    if (!replay.add(sequence, body, sequence == broken ? kChainStart : hash)) break;
   }
   return replay.finish();
 }

@@ -10,15 +10,13 @@ namespace {
 
 constexpr std::size_t kRowsAtOnce = 1'000;
 
-std::string_view textOf(const QByteArray& bytes) { return {bytes.data(), static_cast<std::size_t>(bytes.size())}; }
-
 tl::unexpected<Error> changed(std::uint64_t sequence, const std::string& what) {
   return failure(ErrorCode::Storage, "event " + std::to_string(sequence) + " was changed: " + what +
                                          ". The journal cannot be trusted from there on; restore it from a copy");
 }
 
 // One row against what comes before it.
-Status verify(std::uint64_t sequence, std::string_view body, const std::string& hash, const JournalHead& before) {
+Status verify(std::uint64_t sequence, std::string_view body, std::string_view hash, const JournalHead& before) {
   if (sequence != before.sequence + 1) {
     return failure(ErrorCode::Storage, "event " + std::to_string(before.sequence + 1) +
                                            " is missing from the journal; restore it from a copy");
@@ -48,16 +46,18 @@ EventReplay::EventReplay(std::size_t eventsAtMost) : contents_{{}, {0, kChainSta
   contents_.events.reserve(eventsAtMost);
 }
 
-bool EventReplay::add(std::uint64_t sequence, QByteArray body, std::string hash) {
-  chain_ = verify(sequence, textOf(body), hash, contents_.head);
+bool EventReplay::add(std::uint64_t sequence, std::string_view body, std::string_view hash) {
+  chain_ = verify(sequence, body, hash, contents_.head);
   if (!chain_) return false;
-  contents_.head = {sequence, std::move(hash)};
-  rows_.push_back({sequence, std::move(body)});
-  if (rows_.size() < kRowsAtOnce) return true;
+  contents_.head.sequence = sequence;
+  contents_.head.hash.assign(hash);
+  rows_.rows.push_back({sequence, rows_.bytes.size(), body.size()});
+  rows_.bytes += body;
+  if (rows_.rows.size() < kRowsAtOnce) return true;
   awaitReading();
   if (!read_) return false;
   // Where the system has no room for a thread, it is done here, when it is asked for.
-  reading_ = std::async([this, rows = std::exchange(rows_, {})] { return readAll(rows); });
+  reading_ = std::async([this, batch = std::exchange(rows_, {})] { return readAll(batch); });
   return true;
 }
 
@@ -69,9 +69,11 @@ Result<JournalContents> EventReplay::finish() {
   return std::move(contents_);
 }
 
-Status EventReplay::readAll(const std::vector<Row>& rows) {
-  for (const auto& row : rows) {
-    if (auto done = read(reader_, row.sequence, textOf(row.body), contents_.events.emplace_back()); !done) return done;
+Status EventReplay::readAll(const Rows& batch) {
+  const std::string_view bytes = batch.bytes;
+  for (const auto& row : batch.rows) {
+    const auto body = bytes.substr(row.begin, row.size);
+    if (auto done = read(reader_, row.sequence, body, contents_.events.emplace_back()); !done) return done;
   }
   return {};
 }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtCore/QByteArray>
 #include <cstdint>
 #include <future>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/adapters/journal/event_reader.h"
@@ -26,23 +26,29 @@ class EventReplay {
   explicit EventReplay(std::size_t eventsAtMost);
 
   // False: the journal is not as it was written, and no further row is of use.
-  bool add(std::uint64_t sequence, QByteArray body, std::string hash);
+  bool add(std::uint64_t sequence, std::string_view body, std::string_view hash);
 
   // Everything that was added, or what is wrong with the first row that is.
   Result<JournalContents> finish();
 
  private:
-  struct Row {
-    std::uint64_t sequence;
-    QByteArray body;
+  // Their bodies one behind the other: of a million, each allocation counts.
+  struct Rows {
+    struct Row {
+      std::uint64_t sequence;
+      std::size_t begin;
+      std::size_t size;
+    };
+    std::vector<Row> rows;
+    std::string bytes;
   };
 
-  Status readAll(const std::vector<Row>& rows);
+  Status readAll(const Rows& batch);
   void awaitReading();
 
   EventReader reader_;
   JournalContents contents_;  // its events are the reading thread's while one runs
-  std::vector<Row> rows_;     // hashed, and not read yet
+  Rows rows_;                 // hashed, and not read yet
   Status chain_;
   Status read_;
   std::future<Status> reading_;  // last: ends before what it works on

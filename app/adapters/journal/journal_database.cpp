@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "app/adapters/journal/event_rows.h"
 #include "models/cutover/chain.h"
 
 // Outside any namespace: the macro declares a function of the global one.
@@ -75,17 +76,10 @@ Status JournalDatabase::configure() {
 
 Result<JournalContents> JournalDatabase::read() {
   EventReplay replay(eventsAtMost());
-  QSqlQuery query(database_);
-  query.setForwardOnly(true);
-  // As blobs: text would be made UTF-16 and back.
-  if (!query.exec(
-          QStringLiteral("SELECT sequence, CAST(body AS BLOB), CAST(hash AS BLOB) FROM event ORDER BY sequence"))) {
-    return tl::unexpected<Error>(trouble(query.lastError()));
+  EventRows rows(database_);
+  while (rows.next() && replay.add(rows.sequence(), rows.body(), rows.hash())) {
   }
-  while (query.next() && replay.add(query.value(0).toULongLong(), query.value(1).toByteArray(),
-                                    query.value(2).toByteArray().toStdString())) {
-  }
-  if (query.lastError().isValid()) return tl::unexpected<Error>(trouble(query.lastError()));
+  if (const auto error = rows.error(); error.isValid()) return tl::unexpected<Error>(trouble(error));
   auto contents = replay.finish();
   if (!contents) return failure(contents.error().code, "journal " + path_ + ": " + contents.error().message);
   return contents;
