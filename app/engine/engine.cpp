@@ -201,12 +201,13 @@ bool Engine::isSettled() const {
          probes_.isIdle() && tasks_.isIdle() && !executor_.isBusy() && ledger_.isSettled();
 }
 
+// The triggers last: their answers find nothing of this poll that is still to be sent before they are looked at.
 void Engine::poll() {
   metrics_.poll(live_);
-  triggers_.poll(live_);
   readBackends();
   samplers_.poll(live_);
   checks_.poll();
+  triggers_.poll(live_);
 }
 
 void Engine::readBackends() {

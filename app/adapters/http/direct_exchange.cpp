@@ -8,23 +8,24 @@ namespace warroom {
 namespace {
 
 // RFC 9112, sections 3 and 6. What is in `request` has been checked: no line can be split in two.
-QByteArray bytesOf(const QNetworkRequest& request, const HttpRequest& content) {
+QByteArray bytesOf(const QNetworkRequest& request, const HttpRequest& content, bool keeps) {
   const auto url = request.url();
   const auto target = url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);
   auto bytes = QByteArray::fromStdString(content.method) + ' ' + target + " HTTP/1.1\r\n";
   const auto add = [&bytes](const QByteArray& name, const QByteArray& value) { bytes += name + ": " + value + "\r\n"; };
   if (!request.hasRawHeader("Host")) add("Host", url.authority(QUrl::FullyEncoded).toUtf8());
   for (const auto& name : request.rawHeaderList()) add(name, request.rawHeader(name));
-  add("Content-Length", QByteArray::number(qsizetype(content.body.size())));
-  add("Connection", "close");
+  if (isChanging(content.method)) add("Content-Length", QByteArray::number(qsizetype(content.body.size())));
+  add("Connection", keeps ? "keep-alive" : "close");
   return bytes + "\r\n" + QByteArray::fromStdString(content.body);
 }
 
 }  // namespace
 
 void DirectExchange::start(OpenSocket socket, const QNetworkRequest& request, const HttpRequest& content,
-                           Milliseconds deadline) {
+                           Milliseconds deadline, Keep keep) {
   begin(content, deadline);
+  keep_ = std::move(keep);
   reader_ = std::make_unique<ResponseReader>(content.mostBytes);
   socket_ = std::move(socket);
   connect(socket_.get(), &QSslSocket::readyRead, this, [this] { receive(); });
@@ -33,7 +34,7 @@ void DirectExchange::start(OpenSocket socket, const QNetworkRequest& request, co
     // The end of an answer is an "error" to Qt; the disconnection follows.
     if (error != QAbstractSocket::RemoteHostClosedError) lost(visible(socket_->errorString().toStdString()));
   });
-  socket_->write(bytesOf(request, content));
+  socket_->write(bytesOf(request, content, bool(keep_)));
   socket_->flush();
 }
 
@@ -55,6 +56,8 @@ void DirectExchange::closed() {
 
 void DirectExchange::finish() {
   if (reader_->status() < 200) return lost("the answer asks for another protocol");
+  if (keep_ && !reader_->hasBody()) return lost("the answer is packed, which nobody asked for");
+  if (keep_ && reader_->leavesOpen()) keep_(std::move(socket_));
   answered({reader_->status(), reader_->body()}, QByteArray::fromStdString(reader_->header("Location")));
 }
 

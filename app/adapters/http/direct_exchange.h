@@ -5,7 +5,7 @@
 #include <QtNetwork/QNetworkRequest>
 
 #include "app/adapters/http/http_exchange.h"
-#include "app/adapters/http/opened_ahead.h"
+#include "app/adapters/http/open_socket.h"
 #include "app/adapters/http/response_reader.h"
 
 namespace warroom {
@@ -15,8 +15,12 @@ namespace warroom {
 class DirectExchange final : public HttpExchange {
  public:
   using HttpExchange::HttpExchange;
-  // The connection ends with the exchange. Neither cookies nor a wanted header are looked at.
-  void start(OpenSocket socket, const QNetworkRequest& request, const HttpRequest& content, Milliseconds deadline);
+  using Keep = std::function<void(OpenSocket)>;
+
+  // The connection ends with the exchange, or goes to `keep` after an answer that leaves it open. Neither cookies nor a
+  // wanted header are looked at.
+  void start(OpenSocket socket, const QNetworkRequest& request, const HttpRequest& content, Milliseconds deadline,
+             Keep keep = {});
 
  protected:
   void stop() override;
@@ -27,6 +31,7 @@ class DirectExchange final : public HttpExchange {
   void finish();
 
   OpenSocket socket_;
+  Keep keep_;
   std::unique_ptr<ResponseReader> reader_;
 };
 

@@ -144,8 +144,13 @@ HttpClient::HttpClient(std::string name, Endpoint endpoint, const Secrets& secre
 
 HttpClient::~HttpClient() = default;
 
-CancelToken HttpClient::send(const HttpRequest& request, Milliseconds deadline,
-                             std::function<void(Result<HttpReply>)> done) {
+struct HttpClient::Prepared {
+  HttpExchange::Labels labels;
+  HttpRequest content;
+  QNetworkRequest request;
+};
+
+CancelToken HttpClient::send(const HttpRequest& request, Milliseconds deadline, Done done) {
   const auto keys = resolved(secrets_, endpoint_);
   // The query is left out: it may be long, and what is asked is said elsewhere.
   const auto where = request.method + " " + name_ + " " + visible(request.path.substr(0, request.path.find('?')));
@@ -158,15 +163,47 @@ CancelToken HttpClient::send(const HttpRequest& request, Milliseconds deadline,
   if (!keys) return refused(keys.error());
   auto whole = request;
   whole.path = joined(request.path, keys->path);
-  const auto prepared = requestTo(endpoint_, whole, *keys);
-  if (!prepared) return refused(prepared.error());
+  auto addressed = requestTo(endpoint_, whole, *keys);
+  if (!addressed) return refused(addressed.error());
+  const Prepared prepared{std::move(labels), request, std::move(*addressed)};
+  if (request.soon && request.method == "GET")
+    return askSoon(std::make_shared<const Prepared>(prepared), deadline, std::move(done));
   if (isChanging(request.method) && request.wantedHeader.empty() && !request.wantsCookies && ahead_.waits()) {
-    auto* exchange = new DirectExchange(&owner_, std::move(labels), std::move(done));
-    exchange->start(ahead_.take(), *prepared, request, deadline);
+    auto* exchange = new DirectExchange(&owner_, prepared.labels, std::move(done));
+    exchange->start(ahead_.take(), prepared.request, request, deadline);
     return exchange->token();
   }
-  auto* exchange = new NetworkExchange(&owner_, std::move(labels), std::move(done));
-  exchange->start(*network_, *prepared, request, deadline);
+  return sendByNetwork(prepared, deadline, std::move(done));
+}
+
+CancelToken HttpClient::askSoon(const std::shared_ptr<const Prepared>& prepared, Milliseconds deadline, Done done) {
+  auto socket = kept_.take();
+  if (!socket) {
+    if (!closesBehindEach_) kept_.open(prepared->request.url(), prepared->request.sslConfiguration());
+    return sendByNetwork(*prepared, deadline, std::move(done));
+  }
+  QElapsedTimer since;
+  since.start();
+  auto again = std::make_shared<CancelToken>();
+  const auto answered = [this, prepared, deadline, since, again, done = std::move(done)](Result<HttpReply> reply) {
+    const auto left = deadline - Milliseconds(since.elapsed());
+    const bool lost = !reply && reply.error().code == ErrorCode::Unavailable;
+    if (!lost || left <= Milliseconds{0}) return done(std::move(reply));
+    *again = sendByNetwork(*prepared, left, done);
+  };
+  auto* exchange = new DirectExchange(&owner_, prepared->labels, answered);
+  auto first = exchange->token();
+  exchange->start(std::move(socket), prepared->request, prepared->content, deadline,
+                  [this](OpenSocket open) { kept_.keep(std::move(open)); });
+  return CancelToken([first, again]() mutable {
+    first.cancel();
+    again->cancel();
+  });
+}
+
+CancelToken HttpClient::sendByNetwork(const Prepared& prepared, Milliseconds deadline, Done done) {
+  auto* exchange = new NetworkExchange(&owner_, prepared.labels, std::move(done));
+  exchange->start(*network_, prepared.request, prepared.content, deadline);
   return exchange->token();
 }
 

@@ -6,9 +6,11 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
+#include "app/adapters/http/kept_connections.h"
 #include "app/adapters/http/opened_ahead.h"
 #include "app/adapters/secrets/secrets.h"
 #include "models/core/cancel.h"
@@ -29,6 +31,9 @@ struct HttpRequest {
   std::string wantedHeader = {};  // the one header of the answer that is looked at; may be empty
   bool wantsCookies = false;
   std::int64_t mostBytes = 4 * 1024 * 1024;  // of the answer, unpacked: a longer one is Unreadable
+  // A GET whose answer may decide: on a connection of its own that is kept, past the thread of Qt's network layer.
+  // Asked once more, within its deadline, where such a connection turns out to have ended.
+  bool soon = false;
 };
 
 struct HttpReply {
@@ -39,8 +44,8 @@ struct HttpReply {
   std::map<std::string, std::string> cookies = {};  // that it sets, when wanted; at most 16, of 4 KiB
 };
 
-// HTTP to one endpoint of the environment. A request is sent once; its deadline is a total one; a redirect
-// is a failure; there is no cookie jar, no cache, no proxy, and no way to ignore a TLS error. Every other
+// HTTP to one endpoint of the environment. A request that changes something is sent once; its deadline is a total one;
+// a redirect is a failure; there is no cookie jar, no cache, no proxy, and no way to ignore a TLS error. Every other
 // status is an answer: the caller judges it. Lives in one thread; requests under way end with the client.
 class HttpClient {
  public:
@@ -61,11 +66,17 @@ class HttpClient {
   const Endpoint& endpoint() const { return endpoint_; }
 
  private:
+  using Done = std::function<void(Result<HttpReply>)>;
+  struct Prepared;  // a request with its credentials
+  CancelToken askSoon(const std::shared_ptr<const Prepared>& prepared, Milliseconds deadline, Done done);
+  CancelToken sendByNetwork(const Prepared& prepared, Milliseconds deadline, Done done);
+
   std::string name_;
   Endpoint endpoint_;
   const Secrets& secrets_;         // not owned; outlives the client
   bool closesBehindEach_ = false;  // its last answer said so
   OpenedAhead ahead_;
+  KeptConnections kept_;
   QObject owner_;  // of the requests under way
   QNetworkAccessManager* network_;
 };

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/adapters/http/opened_ahead.h"
 
-#include <QtNetwork/QNetworkProxy>
-
 #include "models/core/time.h"
 
 namespace warroom {
@@ -17,33 +15,19 @@ constexpr Milliseconds kGivenUp{5'000};  // for one that does not come about
 void OpenedAhead::open(const QUrl& address, const QSslConfiguration& tls) {
   if (waiting_ && !sinceOpen_.hasExpired(kOld.count())) return;
   if (opening_ && !sinceBegun_.hasExpired(kGivenUp.count())) return;
-  opening_.reset(new QSslSocket);
   sinceBegun_.start();
-  auto* socket = opening_.get();
-  socket->setProxy(QNetworkProxy::NoProxy);
-  const auto forget = [this, socket] {
-    socket->disconnect();
-    for (auto* held : {&waiting_, &opening_})
-      if (held->get() == socket) held->reset();
-  };
-  QObject::connect(socket, &QSslSocket::errorOccurred, socket, forget);
-  QObject::connect(socket, &QSslSocket::disconnected, socket, forget);
-  QObject::connect(socket, &QSslSocket::readyRead, socket, forget);  // nobody was asked anything
-  const bool secret = address.scheme() == QLatin1String("https");
-  if (secret) {
-    socket->setSslConfiguration(tls);
-    QObject::connect(socket, &QSslSocket::encrypted, socket, [this] { isOpen(); });
-    socket->connectToHostEncrypted(address.host(), quint16(address.port(443)));
-  } else {
-    QObject::connect(socket, &QSslSocket::connected, socket, [this] { isOpen(); });
-    socket->connectToHost(address.host(), quint16(address.port(80)));
-  }
+  opening_ = openSocket(address, tls, [this] { isOpen(); });
+  watchForLoss(*opening_, [this, socket = opening_.get()] { forget(socket); });
 }
 
 void OpenedAhead::isOpen() {
-  opening_->setSocketOption(QAbstractSocket::LowDelayOption, 1);
   waiting_ = std::move(opening_);
   sinceOpen_.start();
+}
+
+void OpenedAhead::forget(const QSslSocket* socket) {
+  for (auto* held : {&waiting_, &opening_})
+    if (held->get() == socket) held->reset();
 }
 
 OpenSocket OpenedAhead::take() {

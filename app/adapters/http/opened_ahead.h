@@ -3,17 +3,10 @@
 #pragma once
 
 #include <QtCore/QElapsedTimer>
-#include <QtCore/QUrl>
-#include <QtNetwork/QSslConfiguration>
-#include <QtNetwork/QSslSocket>
-#include <memory>
+
+#include "app/adapters/http/open_socket.h"
 
 namespace warroom {
-
-struct DeletesLater {
-  void operator()(QObject* object) const { object->deleteLater(); }
-};
-using OpenSocket = std::unique_ptr<QSslSocket, DeletesLater>;  // may be let go of in a signal of its own
 
 // Keeps one connection to an address open and silent, so that a request can go out on it within the call. It is renewed
 // before it grows old: what lies between forgets a silent connection without a word. Lives in one thread.
@@ -27,6 +20,7 @@ class OpenedAhead {
 
  private:
   void isOpen();
+  void forget(const QSslSocket* socket);
 
   OpenSocket waiting_;
   OpenSocket opening_;

@@ -75,6 +75,8 @@ bool ResponseReader::complete() const { return parsing_->parser->is_done() && !i
 
 bool ResponseReader::begun() const { return parsing_->begun; }
 
+bool ResponseReader::leavesOpen() const { return parsing_->parser->keep_alive() && parsing_->unread.empty(); }
+
 int ResponseReader::status() const { return parsing_->status(); }
 
 std::string ResponseReader::header(std::string_view name) const {
@@ -82,9 +84,11 @@ std::string ResponseReader::header(std::string_view name) const {
   return std::string(found.data(), found.size());
 }
 
-std::string ResponseReader::body() const {
+bool ResponseReader::hasBody() const {
   const auto coding = header("Content-Encoding");
-  return coding.empty() || coding == "identity" ? parsing_->parser->get().body() : std::string();
+  return coding.empty() || coding == "identity";
 }
+
+std::string ResponseReader::body() const { return hasBody() ? parsing_->parser->get().body() : std::string(); }
 
 }  // namespace warroom

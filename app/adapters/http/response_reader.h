@@ -27,9 +27,11 @@ class ResponseReader {
   bool begun() const;  // a byte of it has come
 
   // Of a complete answer.
+  bool leavesOpen() const;  // another may follow on its connection, and none has begun
   int status() const;
   std::string header(std::string_view name) const;  // empty: it has none
-  std::string body() const;                         // empty where it came in a coding that was not asked for
+  bool hasBody() const;                             // false: it came in a coding that was not asked for
+  std::string body() const;                         // then empty
 
  private:
   struct Parsing;

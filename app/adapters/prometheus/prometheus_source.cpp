@@ -45,6 +45,7 @@ HttpRequest PrometheusSource::questionOf(const std::string& expression) const {
   request.path = "/api/v1/query";
   if (fields.size() <= kLongestUrl) {
     request.path += "?" + fields;
+    request.soon = true;
     return request;
   }
   request.method = "POST";

@@ -41,6 +41,7 @@ void ScrapedTarget::fetch(Milliseconds deadline, std::function<void(Result<Sampl
   HttpRequest request;
   request.path = target_.path;
   request.headers["Accept"] = "text/plain;version=0.0.4, */*;q=0.1";
+  request.soon = true;
   underWay_ = true;
   request_ = client_.send(request, deadline, [this, done = std::move(done)](Result<HttpReply> reply) {
     underWay_ = false;
