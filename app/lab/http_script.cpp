@@ -140,6 +140,8 @@ void HttpScript::add(const std::string& backend, const HttpBackend& how) {
   for (int percent = 0; percent <= 100; ++percent) addWrites(backend, how, percent, readings);
   auto& read = pages_[normalTarget(how.readPath)];
   read.weights.push_back({backend, how.readPointer, how.scale});
+  if (!how.readAccepted.empty())
+    place(read.document, how.readAccepted + "/0/conditions/0", {{"type", "Accepted"}, {"status", "True"}});
   if (!how.readRest.empty()) read.weights.push_back({backend, how.readRest, how.scale, true});
 }
 

@@ -27,6 +27,8 @@ void ofKubernetes(HttpBackend& backend) {
 void ofGatewayApi(HttpBackend& backend) {
   ofKubernetes(backend);
   backend.readRest = "/spec/rules/0/backendRefs/0/weight";
+  backend.readAccepted = "/status/parents";
+  backend.settle = std::chrono::seconds(10);  // a gateway's controller takes a moment
 }
 
 void ofIstio(HttpBackend& backend) {

@@ -122,8 +122,9 @@ HttpBackend readHttpBackend(Fields& fields, const BackendSpec& spec) {
   backend.readPath = needed("readPath", backend.readPath, true);
   backend.readPointer = needed("readPointer", backend.readPointer, true);
   backend.readRest = fields.textOr("readRest", backend.readRest);
+  backend.readAccepted = fields.textOr("readAccepted", backend.readAccepted);
   backend.readOff = fields.textOr("readOff", backend.readOff);
-  backend.settle = fields.durationOr("settle", 0ms, {0ms, 10min});
+  backend.settle = fields.durationOr("settle", backend.settle, {0ms, 10min});
   backend.stages = spec.stages;
   readPreReads(fields, backend);
   readExpected(fields, backend);
@@ -132,6 +133,7 @@ HttpBackend readHttpBackend(Fields& fields, const BackendSpec& spec) {
   checkPath(fields, "readPath", backend.readPath);
   checkPointer(fields, "readPointer", backend.readPointer);
   checkPointer(fields, "readRest", backend.readRest);
+  checkPointer(fields, "readAccepted", backend.readAccepted);
   checkPointer(fields, "readOff", backend.readOff);
   checkHeaders(fields, backend.headers);
   checkScale(fields, backend.scale);

@@ -130,10 +130,11 @@ struct HttpBackend {
   std::optional<BlueWrite> blue{};
   std::vector<PreRead> preReads{};
   std::vector<Expectation> expected{};
-  std::string edits{};        // a pre-read: the body is a JSON Patch of what that told, and the whole of it is sent
-  std::string readRest{};     // a JSON pointer to blue's weight: green's is a share of both; empty: a share of 100
-  std::string readOff{};      // a JSON pointer: where the read-back has true there, the weight is 0
-  std::vector<int> stages{};  // of the backend, for "{{before}}"
+  std::string edits{};         // a pre-read: the body is a JSON Patch of what that told, and the whole of it is sent
+  std::string readRest{};      // a JSON pointer to blue's weight: green's is a share of both; empty: a share of 100
+  std::string readAccepted{};  // a JSON pointer: to whom the object is addressed, and what each of them makes of it
+  std::string readOff{};       // a JSON pointer: where the read-back has true there, the weight is 0
+  std::vector<int> stages{};   // of the backend, for "{{before}}"
 };
 
 struct HaproxyBackend {

@@ -138,13 +138,81 @@ class GuardedPresetsTest : public testkit::Test {
                R"("preset": "gateway-api", "values": {"namespace": "n", "route": "r", "blue": "b", "green": "g"})")
         << QByteArray("/apis/gateway.networking.k8s.io/v1/namespaces/n/httproutes/r")
         << QByteArray(R"({"metadata": {"resourceVersion": "9"}, "spec": {"rules": [{"backendRefs": [)"
-                      R"({"name": "b", "weight": REST}, {"name": "g", "weight": WEIGHT}]}]}})");
+                      R"({"name": "b", "weight": REST}, {"name": "g", "weight": WEIGHT}]}]}, "status": {"parents": [)"
+                      R"({"conditions": [{"type": "Accepted", "status": "True"}]}]}})");
     QTest::newRow("istio")
         << QByteArray(R"("preset": "istio", "values": {"namespace": "n", "service": "s", "blue": "b", "green": "g"})")
         << QByteArray("/apis/networking.istio.io/v1/namespaces/n/virtualservices/s")
         << QByteArray(R"({"metadata": {"resourceVersion": "9"}, "spec": {"http": [{"route": [)"
                       R"({"weight": REST}, {"weight": WEIGHT}]}]}})");
   }
+  // Gateway API, HTTPRoute's status: a weight that no gateway has taken over moves nobody.
+  void aRouteCountsOnceEachGatewayHasAcceptedIt_data() {
+    QTest::addColumn<QByteArray>("parents");
+    QTest::addColumn<QByteArray>("trouble");
+    const QByteArray good =
+        R"({"parentRef": {"name": "a"}, "conditions": [{"type": "Accepted", "status": "True", "observedGeneration": 7}]})";
+    const auto other = [&good](const char* from, const char* to) { return QByteArray(good).replace(from, to); };
+    QTest::newRow("accepted") << "[" + good + "]" << QByteArray();
+    QTest::newRow("not said of which generation")
+        << "[" + other(R"(, "observedGeneration": 7)", "") + "]" << QByteArray();
+    QTest::newRow("no gateway") << QByteArray("[]") << QByteArray("nobody at /status/parents has accepted it yet");
+    QTest::newRow("an older generation") << "[" + other(": 7", ": 6") + "]"
+                                         << QByteArray("a has not looked at what was written last yet");
+    QTest::newRow("refused") << "[" + other("\"True\"", R"("False", "reason": "NoMatchingParent", "message": "port")") +
+                                    "]"
+                             << QByteArray("a does not accept it: NoMatchingParent port");
+    QTest::newRow("one of two") << "[" + good + "," + other("\"a\"", "\"z\"").replace("Accepted", "ResolvedRefs") + "]"
+                                << QByteArray("z has not said yet whether it accepts it");
+    QTest::newRow("no list") << QByteArray("7") << QByteArray("nobody at /status/parents has accepted it yet");
+    QTest::newRow("no conditions") << QByteArray("[7]")
+                                   << QByteArray("what stands at /status/parents are no conditions");
+  }
+  void aRouteCountsOnceEachGatewayHasAcceptedIt() {
+    QFETCH(QByteArray, parents);
+    QFETCH(QByteArray, trouble);
+    server_->on("/apis/gateway.networking.k8s.io/v1/namespaces/n/httproutes/r", [&](const HttpSeen&) {
+      const QByteArray route =
+          R"({"metadata": {"generation": 7}, "spec": {"rules": [{"backendRefs": [{"weight": 75}, {"weight": 25}]}]},)"
+          R"( "status": {"parents": )" +
+          parents + "}}";
+      return HttpAnswer{200, route.toStdString(), {}};
+    });
+    const auto cluster =
+        backend(R"("preset": "gateway-api", "values": {"namespace": "n", "route": "r", "blue": "b", "green": "g"})");
+    const auto reading = read(*cluster);
+    QCOMPARE(reading.has_value(), trouble.isEmpty());
+    if (reading) QCOMPARE(reading->percent, 25.0);
+    if (reading) return;
+    QCOMPARE(reading.error().code, ErrorCode::Unavailable);
+    QVERIFY2(has(reading.error().message, "its weight is 25 %, but " + trouble.toStdString()),
+             reading.error().message.c_str());
+  }
+
+  // Within its time to settle it is looked at again.
+  void aGatewayIsGivenItsTime() {
+    int generation = 7;
+    int looks = 0;
+    server_->on("/apis/gateway.networking.k8s.io/v1/namespaces/n/httproutes/r", [&](const HttpSeen& seen) {
+      if (seen.method == "PATCH") generation = 8;
+      const int observed = seen.method == "GET" && ++looks >= 3 ? generation : 7;
+      return HttpAnswer{
+          200,
+          R"({"metadata": {"generation": )" + std::to_string(generation) +
+              R"(}, "spec": {"rules": [{"backendRefs": [{"weight": 100}, {"weight": 0}]}]}, "status": )"
+              R"({"parents": [{"conditions": [{"type": "Accepted", "status": "True", "observedGeneration": )" +
+              std::to_string(observed) + "}]}]}}",
+          {}};
+    });
+    const auto cluster = backend(
+        R"("preset": "gateway-api", "values": {"namespace": "n", "route": "r", "blue": "b", "green": "g"}, "settle": "5s")");
+    QVERIFY(write(*cluster, 0));
+    const auto reading = read(*cluster);
+    QVERIFY2(reading, reading ? "" : reading.error().message.c_str());
+    QCOMPARE(reading->percent, 0.0);
+    QCOMPARE(looks, 3);
+  }
+
   void kubernetesChangesOnlyWhatWasReadBack() {
     QFETCH(QByteArray, preset);
     QFETCH(QByteArray, path);

@@ -81,7 +81,8 @@ void PresetRequestsTest::speaksAsDocumented_data() {
       R"({"op":"replace","path":"/spec/rules/0/backendRefs/0/weight","value":65},)"
       R"({"op":"replace","path":"/spec/rules/0/backendRefs/1/weight","value":35}])",
       R"({"metadata": {"resourceVersion": "4711"}, "spec": {"rules": [{"backendRefs": [)"
-      R"({"name": "web-v1", "weight": 65}, {"name": "web-v2", "weight": 35}]}]}})");
+      R"({"name": "web-v1", "weight": 65}, {"name": "web-v2", "weight": 35}]}]}, "status": )"
+      R"({"parents": [{"parentRef": {"name": "gw"}, "conditions": [{"type": "Accepted", "status": "True"}]}]}})");
   row("istio", R"({"namespace": "shop", "service": "web", "blue": "v1", "green": "v2"})",
       "PATCH /apis/networking.istio.io/v1/namespaces/shop/virtualservices/web", "application/json-patch+json",
       R"([{"op":"test","path":"/metadata/resourceVersion","value":"4711"},)"

@@ -50,6 +50,7 @@ CancelToken HttpWeightBackend::read(Milliseconds deadline, std::function<void(Re
       if (reading) read_ = reading->percent;  // what stands there, switched off or not
       if (reading && !spec_.readRest.empty()) reading = shareOf(*reading, reply->body, spec_);
       if (reading && isTrueIn(reply->body, spec_.readOff)) reading->percent = 0;
+      if (reading) reading->pending = whyNotAccepted(reply->body, spec_.readAccepted);
       if (!reading) reading.error().message = client_.name() + ": " + reading.error().message;
       then(std::move(reading));
     });

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/cutover/weight_report.h"
+
 namespace warroom {
 namespace {
 
@@ -26,7 +28,7 @@ void SettledRead::start(Milliseconds deadline) {
 }
 
 void SettledRead::expire() {
-  if (last_) return settle(*last_);
+  if (last_) return answer(*last_);
   settle(failure(ErrorCode::Timeout, "the read-back timed out after " + std::to_string(deadline_.count()) + " ms"));
 }
 
@@ -37,13 +39,20 @@ void SettledRead::attempt() {
 }
 
 void SettledRead::judge(Result<BackendReading> reading) {
-  const bool there = reading && std::abs(reading->percent - wanted_) < 0.005;
+  const bool there = reading && reading->pending.empty() && std::abs(reading->percent - wanted_) < 0.005;
   const auto again = Milliseconds(since_.elapsed()) + kReadAgain;
-  if (!reading || there || again >= std::min(patience_, deadline_)) return settle(std::move(reading));
+  if (!reading || there || again >= std::min(patience_, deadline_)) return answer(std::move(reading));
   last_ = std::move(reading);
   QTimer::singleShot(kReadAgain, this, [this] {
     if (!settled()) attempt();
   });
+}
+
+void SettledRead::answer(Result<BackendReading> reading) {
+  if (reading && !reading->pending.empty())
+    return settle(failure(ErrorCode::Unavailable,
+                          "its weight is " + weightInWords(reading->percent) + ", but " + reading->pending));
+  settle(std::move(reading));
 }
 
 }  // namespace warroom

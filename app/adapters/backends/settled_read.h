@@ -21,7 +21,8 @@ struct LastWrite {
   }
 };
 
-// Reads until the weight is the written one or until the time to settle is over; then what is, is the answer.
+// Reads until the weight is the written one, and in force, or until the time to settle is over; then what is, is the
+// answer. A weight that is written down and not in force is none: Unavailable, and why.
 class SettledRead final : public Operation<Result<BackendReading>> {
  public:
   // Asks once, within the time given. Not called after this object's end.
@@ -37,6 +38,7 @@ class SettledRead final : public Operation<Result<BackendReading>> {
  private:
   void attempt();
   void judge(Result<BackendReading> reading);
+  void answer(Result<BackendReading> reading);
 
   Once once_;
   double wanted_;

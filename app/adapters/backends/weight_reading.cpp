@@ -38,6 +38,20 @@ Result<BackendReading> bare(const std::string& text, double scale) {
   return BackendReading{*number / scale, std::nullopt, ""};
 }
 
+// Of one entry; empty: it has accepted that generation.
+std::string whyNotAcceptedBy(const Json& entry, const Json& generation) {
+  const auto name = visible(entry.value("/parentRef/name"_json_pointer, std::string("one of them")));
+  for (const auto& condition : entry.value("conditions", Json::array())) {
+    if (condition.value("type", "") != "Accepted") continue;
+    if (condition.value("observedGeneration", generation) != generation)
+      return name + " has not looked at what was written last yet";
+    if (condition.value("status", "") == "True") return {};
+    return name + " does not accept it: " + visible(condition.value("reason", "")) + " " +
+           visible(condition.value("message", "").substr(0, kShown));
+  }
+  return name + " has not said yet whether it accepts it";
+}
+
 }  // namespace
 
 Result<BackendReading> weightIn(const std::string& text, const std::string& pointer, double scale) {
@@ -54,6 +68,21 @@ Result<BackendReading> weightIn(const std::string& text, const std::string& poin
     return BackendReading{*number / scale, std::nullopt, ""};
   } catch (const Json::exception&) {
     return failure(ErrorCode::Unreadable, "the read-back cannot be read at \"" + visible(pointer) + "\": " + shown);
+  }
+}
+
+std::string whyNotAccepted(const std::string& text, const std::string& pointer) {
+  if (pointer.empty()) return {};
+  try {
+    const auto json = Json::parse(text);
+    const auto entries = json.value(Json::json_pointer(pointer), Json::array());
+    const auto generation = json.value("/metadata/generation"_json_pointer, Json());
+    if (!entries.is_array() || entries.empty()) return "nobody at " + visible(pointer) + " has accepted it yet";
+    for (const auto& entry : entries)
+      if (auto why = whyNotAcceptedBy(entry, generation); !why.empty()) return why;
+    return {};
+  } catch (const Json::exception&) {
+    return "what stands at " + visible(pointer) + " are no conditions";
   }
 }
 
