@@ -196,7 +196,7 @@ struct Deciding {
       if (criterion.verdict != Verdict::Pass)
         open.push_back(criterion.criterion->text + " (" + criterion.evidence + ")");
     if (!open.empty()) return refuse("GO cannot be signed while criteria are open: " + joined(open));
-    if (auto status = isRehearsed(); !status) return status;
+    if (auto gap = gapInRehearsal(state, now.plan); !gap.empty()) return refuse(std::move(gap));
     const auto others = state.signatures.find(form.id);
     if (!form.distinctPeople || others == state.signatures.end()) return {};
     for (const auto& [role, signature] : others->second)
@@ -332,15 +332,6 @@ struct Deciding {
 
   std::string flawOfCertificate(const Certificate& certificate) const {
     return flawOf(certificate, state.plan.runbookSha256, UtcTime(now.plan.time_since_epoch()));
-  }
-
-  // What has never been brought back in a rehearsal is not brought forward in production.
-  Status isRehearsed() const {
-    if (state.plan.environment->kind != EnvironmentKind::Live) return {};
-    const auto flaw = state.certificate ? flawOfCertificate(*state.certificate) : "there is none";
-    if (flaw.empty()) return {};
-    return refuse("GO on a LIVE environment needs the certificate of a rehearsal with a rollback: " + flaw +
-                  ". Run: warroomctl rehearse RUNBOOK --fault abort@STEP");
   }
 };
 

@@ -335,6 +335,16 @@ FormState formState(const CutoverState& state, const Form& form, PlanTime now) {
   return {FormStatus::Open, sentence};
 }
 
+// What has never been brought back in a rehearsal is not brought forward in production.
+std::string gapInRehearsal(const CutoverState& state, PlanTime now) {
+  if (state.plan.environment->kind != EnvironmentKind::Live) return {};
+  const UtcTime today(now.time_since_epoch());
+  const auto flaw = state.certificate ? flawOf(*state.certificate, state.plan.runbookSha256, today) : "there is none";
+  if (flaw.empty()) return {};
+  return "GO on a LIVE environment needs the certificate of a rehearsal with a rollback: " + flaw +
+         ". Run: warroomctl rehearse RUNBOOK --fault abort@STEP";
+}
+
 bool isGo(const CutoverState& state, PlanTime now) {
   // The decisions before the first shift, and every later one that has been passed on the way to where we are.
   const auto& steps = state.plan.runbook->steps;

@@ -78,6 +78,10 @@ struct FormState {
 
 FormState formState(const CutoverState& state, const Form& form, PlanTime now);
 
+// Why GO cannot be signed on a LIVE environment for want of a rehearsal with a rollback; empty: it can, for all of
+// that.
+std::string gapInRehearsal(const CutoverState& state, PlanTime now);
+
 // GO is given when the forms of all go/no-go steps before the first shift are GO, and of those since.
 bool isGo(const CutoverState& state, PlanTime now);
 

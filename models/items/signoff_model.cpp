@@ -89,7 +89,8 @@ FormView formView(const CutoverState& state, const std::string& id, PlanTime now
   const Mark mark = found.status == FormStatus::Go     ? Mark::Done
                     : found.status == FormStatus::NoGo ? Mark::Critical
                                                        : Mark::Warning;
-  return {mark, shown(found.sentence)};
+  const bool given = found.status == FormStatus::Go;
+  return {mark, shown(found.sentence), given ? QString() : shown(gapInRehearsal(state, now))};
 }
 
 std::string formOfInterest(const CutoverState& state) {

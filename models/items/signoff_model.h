@@ -62,7 +62,8 @@ class CriteriaModel : public RowModel<CriterionRow> {
 
 struct FormView {
   Mark mark = Mark::Waiting;
-  QString sentence;  // "NOT YET: 2 of 4 signed, 1 criterion open"
+  QString sentence;       // "NOT YET: 2 of 4 signed, 1 criterion open"
+  QString unrehearsed{};  // why GO would be refused for want of a rehearsal; empty: it would not, or is given
 };
 FormView formView(const CutoverState& state, const std::string& form, PlanTime now);
 

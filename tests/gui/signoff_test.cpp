@@ -28,6 +28,7 @@ class SignoffTest : public testkit::Test {
   void prefillsTheNameUntilAnotherIsTyped();
   void offersUnsignedRolesFirst();
   void saysHowTheFormStands();
+  void saysBeforeAnybodySignsThatNothingWasRehearsed();
   void hostileTextIsPlain();
   void oneOfSeveralFormsIsChosen();
   void fitsAPageAndAColumn_data();
@@ -195,6 +196,28 @@ void SignoffTest::saysHowTheFormStands() {
   QVERIFY(state->text().startsWith(QStringLiteral("◆ NO-GO")));
   QVERIFY(spoken("signatures", 0).contains(QStringLiteral("NO-GO by Ada")));
   QVERIFY(spoken("signatures", 0).contains(QStringLiteral("disk is full")));
+}
+
+void SignoffTest::saysBeforeAnybodySignsThatNothingWasRehearsed() {
+  auto* says = the<theme::StateLabel>("form-unrehearsed");
+  QVERIFY(!says->isVisible());
+  auto live = *drill_.state.plan.environment;
+  live.kind = EnvironmentKind::Live;
+  drill_.state.plan.environment = std::make_shared<const Environment>(live);
+  refresh();
+  QVERIFY(says->isVisible());
+  QVERIFY2(says->text().contains(QStringLiteral("Not rehearsed, GO is refused")), qPrintable(says->text()));
+  QVERIFY(says->toolTip().contains(QStringLiteral("warroomctl rehearse RUNBOOK")));
+
+  Certificate certificate;
+  certificate.runbookSha256 = drill_.state.plan.runbookSha256;
+  certificate.passed = true;
+  certificate.endedUtc = drill_.clock.utc().time_since_epoch().count();
+  certificate.rollbacks = {{"abort drill", {}, 400}};
+  certificate.seal = sealOf(certificate);
+  QCOMPARE(drill_.give(command::AttachCertificate{toJson(certificate)}), std::string());
+  refresh();
+  QVERIFY(!says->isVisible());
 }
 
 void SignoffTest::hostileTextIsPlain() {

@@ -44,6 +44,10 @@ GoNoGoPage::GoNoGoPage(QWidget* parent) : QFrame(parent) {
   auto* all = new QVBoxLayout(this);
   theme::space(*all, 0, theme::kGap);
   all->addLayout(makeTop());
+  unrehearsed_ = new theme::StateLabel(this);
+  unrehearsed_->setObjectName(QStringLiteral("form-unrehearsed"));
+  unrehearsed_->hide();
+  all->addWidget(unrehearsed_);
   scroll_ = new QScrollArea(this);
   scroll_->setWidgetResizable(true);
   scroll_->setFrameShape(QFrame::NoFrame);
@@ -206,6 +210,9 @@ void GoNoGoPage::setTitle(const CutoverState& state, PlanTime now) {
   }
   const FormView view = formView(state, id, now);
   sentence_->setState(view.mark, view.sentence);
+  unrehearsed_->setVisible(!view.unrehearsed.isEmpty());
+  if (!view.unrehearsed.isEmpty())
+    unrehearsed_->setState(Mark::Warning, QStringLiteral("Not rehearsed, GO is refused. ") + view.unrehearsed);
   if (!form) return;
   QString roles = QStringLiteral("SIGN-OFF · ALL %1").arg(form->roles.size());
   if (form->distinctPeople) roles += QStringLiteral(", DIFFERENT PEOPLE");

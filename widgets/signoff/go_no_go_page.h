@@ -62,6 +62,7 @@ class GoNoGoPage : public QFrame {
   theme::PlainLabel* title_ = nullptr;
   theme::PlainLabel* subject_ = nullptr;
   theme::StateLabel* sentence_ = nullptr;
+  theme::StateLabel* unrehearsed_ = nullptr;
   theme::PlainLabel* rolesCaption_ = nullptr;
   QComboBox* forms_ = nullptr;
   QPushButton* open_ = nullptr;
