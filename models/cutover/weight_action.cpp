@@ -29,6 +29,7 @@ struct WeightAction::Run {
   std::string evictionError;
   bool evictionAsked = false;  // in this attempt
   bool evictionDone = false;
+  std::optional<BackendReport> there;  // the last that read the wanted weight, whatever was left to do
   CancelToken request;
   CancelToken pause;
   IoTime goingSince;  // past the stages
@@ -154,10 +155,12 @@ struct WeightAction::Shared : std::enable_shared_from_this<Shared> {
     run.report.took = clock.io() - started;
     if (!reading)
       unread(run, reading.error().message);
-    else if (isThere(*reading) && holdsClients(run, *reading) && !run.evictionAsked)
-      return evict(run);
     else
       compare(run, *reading);
+    if (reading && isThere(*reading)) {
+      run.there = run.report;
+      if (holdsClients(run, *reading) && !run.evictionAsked) return evict(run);
+    }
     if (mayLag(run)) return again(run, &Shared::readBack, kSettlePause);
     if (mayRetry(run)) return retryLater(run);
     settle(run);
@@ -182,7 +185,9 @@ struct WeightAction::Shared : std::enable_shared_from_this<Shared> {
 
   void evict(Run& run) {
     run.evictionAsked = true;
-    run.request = evictorOf(run)->evict(left(run), guarded<Status>(indexOf(run), &Shared::evicted));
+    // As of a write: the other half is the read-back's.
+    run.request = evictorOf(run)->evict(std::max(left(run) / 2, Milliseconds{1}),
+                                        guarded<Status>(indexOf(run), &Shared::evicted));
   }
 
   void evicted(Run& run, Status status) {
@@ -250,8 +255,17 @@ struct WeightAction::Shared : std::enable_shared_from_this<Shared> {
     return commands;
   }
 
+  // One way has read the wanted weight, another one does not answer: since then nothing but that weight was written.
+  static void believeTheWayThatAnswers(Run& run) {
+    if (run.report.outcome != Outcome::InDoubt || !run.there || run.target.ways.size() < 2) return;
+    const auto last = std::exchange(run.report, *run.there);
+    run.report.took = last.took;
+    run.report.message += "; its other way: " + last.message;
+  }
+
   void settle(Run& run) {
     run.settled = true;
+    believeTheWayThatAnswers(run);
     run.report.bySecondWay = run.report.outcome == Outcome::Confirmed && run.wayAt() > 0;
     if (run.report.outcome != Outcome::Confirmed) run.report.byHand = byHand(run);
     const auto keep = shared_from_this();  // a callback may end the action

@@ -13,7 +13,8 @@ using testkit::Strikes;
 
 namespace {
 
-constexpr const char* kKinds[] = {"HTTP", "HAProxy over TCP", "HAProxy over a unix socket", "a program"};
+constexpr const char* kKindNames[] = {"HTTP", "HAProxy over TCP", "HAProxy over a unix socket", "HAProxy that evicts",
+                                      "a program"};
 constexpr const char* kFaults[] = {
     "ok",       "refuse",    "hang",   "drip", "lie", "close without reply", "lost reply after applying",
     "redirect", "TLS error", "garbage"};
@@ -34,6 +35,8 @@ std::unique_ptr<testkit::BackendRig> made(const Cell& cell) {
       return std::make_unique<testkit::LineRig>(testkit::LineServer::Socket::Tcp);
     case Kind::HaproxyUnix:
       return std::make_unique<testkit::LineRig>(testkit::LineServer::Socket::Unix);
+    case Kind::HaproxyEvicting:
+      return std::make_unique<testkit::LineRig>(testkit::LineServer::Socket::Tcp, true);
     case Kind::Command:
       break;
   }
@@ -43,7 +46,7 @@ std::unique_ptr<testkit::BackendRig> made(const Cell& cell) {
 }  // namespace
 
 std::string nameOf(const Cell& cell) {
-  return std::string(kKinds[int(cell.kind)]) + ", " + kFaults[int(cell.fault)] + kStrikes[int(cell.strikes)];
+  return std::string(kKindNames[int(cell.kind)]) + ", " + kFaults[int(cell.fault)] + kStrikes[int(cell.strikes)];
 }
 
 std::unique_ptr<testkit::BackendRig> rigOf(const Cell& cell) {
@@ -55,7 +58,7 @@ std::unique_ptr<testkit::BackendRig> rigOf(const Cell& cell) {
 
 std::vector<Cell> allCells() {
   std::vector<Cell> cells;
-  for (const auto kind : {Kind::Http, Kind::HaproxyTcp, Kind::HaproxyUnix, Kind::Command})
+  for (const auto kind : kKinds)
     for (int fault = 0; fault <= int(Fault::Garbage); ++fault)
       for (const auto strikes : {Strikes::Both, Strikes::Writes, Strikes::Reads, Strikes::Once})
         if (const Cell cell{kind, Fault(fault), strikes}; means(cell)) cells.push_back(cell);

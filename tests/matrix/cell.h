@@ -10,7 +10,9 @@
 
 namespace warroom::matrix {
 
-enum class Kind { Http, HaproxyTcp, HaproxyUnix, Command };
+enum class Kind { Http, HaproxyTcp, HaproxyUnix, HaproxyEvicting, Command };
+inline constexpr Kind kKinds[] = {Kind::Http, Kind::HaproxyTcp, Kind::HaproxyUnix, Kind::HaproxyEvicting,
+                                  Kind::Command};
 
 // One backend of a kind, and what is wrong with its other side.
 struct Cell {

@@ -19,7 +19,7 @@ constexpr std::nullopt_t kUnknown = std::nullopt;
 // sent since the first answer never came whole.
 constexpr double kHalfway = 100.0 * 50 / (100 + 50);
 
-enum class Of { Any, Haproxy };
+enum class Of { Any, Haproxy, Evicting };
 
 struct Row {
   Of kinds;
@@ -30,6 +30,9 @@ struct Row {
 
 // The first row that fits.
 const Row kTable[] = {
+    // Green is in maintenance, and whether its sessions were cut nobody has said.
+    {Of::Evicting, Fault::LoseReply, Strikes::Writes, {kFailed, 0, 0}},
+
     {Of::Haproxy, Fault::Drip, Strikes::Both, {kInDoubt, kUnknown, kHalfway}},
     {Of::Haproxy, Fault::Drip, Strikes::Writes, {kFailed, kHalfway, kHalfway}},
     {Of::Haproxy, Fault::LoseReply, Strikes::Both, {kInDoubt, kUnknown, kHalfway}},
@@ -77,14 +80,17 @@ const Row kTable[] = {
     {Of::Any, Fault::Garbage, Strikes::Once, {kConfirmed, 0, 0}},
 };
 
-bool isHaproxy(Kind kind) { return kind == Kind::HaproxyTcp || kind == Kind::HaproxyUnix; }
+bool isHaproxy(Kind kind) { return kind != Kind::Http && kind != Kind::Command; }
+
+bool holdsFor(Of kinds, Kind kind) {
+  return kinds == Of::Any || (kinds == Of::Haproxy && isHaproxy(kind)) || kind == Kind::HaproxyEvicting;
+}
 
 }  // namespace
 
 Ending expected(const Cell& cell) {
   for (const auto& row : kTable) {
-    if (row.fault == cell.fault && row.strikes == cell.strikes && (row.kinds == Of::Any || isHaproxy(cell.kind)))
-      return row.ending;
+    if (row.fault == cell.fault && row.strikes == cell.strikes && holdsFor(row.kinds, cell.kind)) return row.ending;
   }
   std::abort();  // a cell without a row
 }

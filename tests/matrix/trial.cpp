@@ -35,7 +35,8 @@ class Trial {
       targets.push_back(std::move(target));
     }
     action_ = std::make_unique<WeightAction>(
-        std::move(targets), WeightAction::Options{.percent = 0, .key = "room/rollback", .until = limits.until}, clock,
+        std::move(targets),
+        WeightAction::Options{.percent = 0, .key = "room/rollback", .until = limits.until, .evict = true}, clock,
         scheduler);
     began_ = clock.io();
     action_->start([](const BackendReport&) {},
@@ -52,9 +53,11 @@ class Trial {
     ended.reports = std::move(reports);
     for (const auto& ways : rigs_) {
       ended.held.emplace_back();
+      ended.evicted.emplace_back();
       ended.manual.emplace_back();
       for (const auto& rig : ways) {
         ended.held.back().push_back(rig->held());
+        ended.evicted.back().push_back(rig->evicted());
         ended.manual.back().push_back(rig->backend().manualCommand(0));
       }
     }

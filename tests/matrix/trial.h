@@ -27,6 +27,7 @@ using Plan = std::vector<std::vector<Cell>>;
 struct Ended {
   std::vector<BackendReport> reports;            // one a backend
   std::vector<std::vector<double>> held;         // one a way: what it really has, when the report came
+  std::vector<std::vector<bool>> evicted;        // one a way: does green serve nobody there, whatever a client holds?
   std::vector<std::vector<std::string>> manual;  // the command of each way
   std::string sentence;
   Milliseconds took{0};

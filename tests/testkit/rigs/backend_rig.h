@@ -34,8 +34,9 @@ class BackendRig {
   virtual Backend& backend() = 0;
   virtual void behave(Fault fault, Strikes strikes = Strikes::Both) = 0;
   virtual void hold(int percent) = 0;  // from now on, whoever told it so
-  virtual double held() const = 0;     // the truth: percent on green
-  virtual int writes() const = 0;      // requests to change that have arrived
+  virtual bool evicted() const { return false; }
+  virtual double held() const = 0;  // the truth: percent on green
+  virtual int writes() const = 0;   // requests to change that have arrived
 };
 
 // Which fault strikes the next call: for other sides that live in the test's own process.

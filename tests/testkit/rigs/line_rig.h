@@ -10,19 +10,20 @@
 
 namespace warroom::testkit {
 
-inline HaproxyBackend haproxySpec() { return {"balancer", "app", "blue", "green"}; }
+inline HaproxyBackend haproxySpec(bool evict = false) { return {"balancer", "app", "blue", "green", evict}; }
 
 // HAProxy's runtime socket, made of text. It knows no redirect and no TLS: in their place stand what one gets from a
 // socket behind which a web server or a TLS listener waits.
 class LineRig final : public BackendRig {
  public:
-  explicit LineRig(LineServer::Socket kind = LineServer::Socket::Tcp)
+  explicit LineRig(LineServer::Socket kind = LineServer::Socket::Tcp, bool evict = false)
       : server_([this](const std::string& line) { return answer(line); }, kind),
-        backend_(haproxySpec(), server_.endpoint()) {}
+        backend_(haproxySpec(evict), server_.endpoint()) {}
   Backend& backend() override { return backend_; }
   void behave(Fault fault, Strikes strikes = Strikes::Both) override { malady_.set(fault, strikes); }
   void hold(int percent) override { before_ = now_ = {100 - percent, percent}; }
   double held() const override { return 100.0 * now_.green / (now_.blue + now_.green); }
+  bool evicted() const override { return now_.maintenance && now_.cut; }
   int writes() const override {
     int count = 0;
     for (const auto& line : server_.lines()) count += line.starts_with("set server app/green ") ? 1 : 0;
@@ -33,14 +34,24 @@ class LineRig final : public BackendRig {
   struct Weights {
     int blue = 100;
     int green = 0;
+    bool maintenance = false;  // green's
+    bool cut = false;          // its sessions, since then
   };
 
+  void apply(const std::string& line) {
+    if (line.starts_with("shutdown sessions"))
+      now_.cut = true;
+    else if (line.find(" state ") != std::string::npos)
+      now_.maintenance = line.ends_with("maint");
+    else
+      (line.find("/green ") != std::string::npos ? now_.green : now_.blue) = std::stoi(line.substr(line.rfind(' ')));
+  }
+
   LineAnswer answer(const std::string& line) {
-    const bool change = line.starts_with("set server app/");
+    const bool change = line.starts_with("set server app/") || line.starts_with("shutdown sessions server app/green");
     const auto fault = malady_.next(change);
     const bool does = fault == Fault::Ok || fault == Fault::Drip || fault == Fault::LoseReply;
-    if (change && does)
-      (line.find("/green ") != std::string::npos ? now_.green : now_.blue) = std::stoi(line.substr(line.rfind(' ')));
+    if (change && does) apply(line);
     switch (fault) {
       case Fault::Refuse:
         return {"Permission denied\n\n"};
@@ -66,7 +77,8 @@ class LineRig final : public BackendRig {
   }
   static std::string statistics(const Weights& weights) {
     return "# pxname,svname,status,mode,req_tot,stot,uweight,\napp,blue,UP,http,7,9," + std::to_string(weights.blue) +
-           ",\napp,green,UP,http,3,3," + std::to_string(weights.green) + ",\n\n";
+           ",\napp,green," + (weights.maintenance ? "MAINT" : "UP") + ",http,3,3," + std::to_string(weights.green) +
+           ",\n\n";
   }
 
   LineServer server_;
