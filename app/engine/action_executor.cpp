@@ -83,9 +83,12 @@ void ActionExecutor::run(Plan plan) {
         const auto ended = std::move(running_);
         if (settling && combined(reports) == Outcome::InDoubt) return;
         const auto took = Milliseconds(clock_.io() - started);
-        ledger_.record(
-            {event::ActionSettled{action, combined(reports), sentenceOf(reports, percent, took), took.count()}},
-            "engine");
+        std::vector<EventBody> events;
+        for (const auto& report : reports)
+          for (const auto& way : report.byHand) events.emplace_back(event::WayByHand{action, report.backend, way});
+        events.emplace_back(
+            event::ActionSettled{action, combined(reports), sentenceOf(reports, percent, took), took.count()});
+        ledger_.record(std::move(events), "engine");
       });
 }
 

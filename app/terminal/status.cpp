@@ -74,7 +74,8 @@ Json backendJson(const BackendState& backend) {
           {"confirmed", backend.confirmed ? Json(*backend.confirmed) : Json()},
           {"outcome", backend.outcome},
           {"message", backend.message},
-          {"unreadable", backend.unreadable}};
+          {"unreadable", backend.unreadable},
+          {"byHand", backend.byHand}};
 }
 
 Json tasksJson(const CutoverState& state, const Step& step) {

@@ -42,8 +42,15 @@ void alarmsOfTriggers(const CutoverState& state, std::vector<Alarm>& alarms) {
   }
 }
 
+std::string linesOf(const std::vector<std::string>& ways) {
+  std::string lines;
+  for (const auto& way : ways) lines += (lines.empty() ? "" : "# or: ") + way + "\n";
+  return lines;
+}
+
 void alarmsOfBackends(const CutoverState& state, std::vector<Alarm>& alarms) {
   for (const auto& [id, backend] : state.backends) {
+    const auto begin = alarms.size();
     const auto shown =
         backend.confirmed ? std::to_string(static_cast<int>(std::lround(*backend.confirmed))) + " %" : "unknown";
     if (backend.outcome == Outcome::InDoubt)
@@ -59,6 +66,7 @@ void alarmsOfBackends(const CutoverState& state, std::vector<Alarm>& alarms) {
                             (backend.commanded ? "commanded " + std::to_string(*backend.commanded) + " %"
                                                : "and nothing was sent there yet"),
                         backend.confirmedAt});
+    for (auto alarm = begin; alarm < alarms.size(); ++alarm) alarms[alarm].byHand = linesOf(backend.byHand);
   }
 }
 
@@ -158,6 +166,7 @@ std::vector<Alarm> alarmsOf(const CutoverState& state) {
     alarms.push_back({"rollback/" + rollback.id, Severity::Critical,
                       rollback.sentence.empty() ? "Rolling back: " + rollback.reason : whole(rollback),
                       rollback.startedAt});
+    for (const auto& [id, backend] : state.backends) alarms.back().byHand += linesOf(backend.byHand);
   }
   for (const auto& residue : residuesOf(state))
     alarms.push_back({"residue/" + std::to_string(state.attempt) + "/" + residue.name, Severity::Warning,

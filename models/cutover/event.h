@@ -103,6 +103,12 @@ struct ActionSettled {
   std::string sentence;  // where traffic is now, and by hand what, if anything, is left to do
   std::int64_t tookMs = 0;
 };
+// For a backend that is not confirmed where an action wanted it: what to run in a terminal. One for each of its ways.
+struct WayByHand {
+  std::string action;
+  std::string backend;
+  std::string shell;
+};
 // A read-back outside any action that differs from what was last known, or agrees again.
 struct BackendRead {
   std::string backend;
@@ -292,7 +298,7 @@ using EventBody = std::variant<
     event::MaintenanceOverran, event::FaultPlanned, event::FaultInjected, event::FaultLifted, event::SpeedSet,
     event::PeoplePlayed, event::RehearsalEnded, event::CertificateAttached, event::AmendmentProposed, event::Amended,
     event::AmendmentRejected, event::ObservedDiffers, event::ObservedAgrees, event::ClientsStick, event::ClientsLeft,
-    event::BackendHealth, event::FlagsKept, event::RollbackObserved>;
+    event::BackendHealth, event::FlagsKept, event::RollbackObserved, event::WayByHand>;
 
 // Written by the engine around each body.
 struct Event {

@@ -26,6 +26,7 @@ WARROOM_KIND(ShiftIntended, "shift-intended", action, track, from, to, step, ove
 WARROOM_KIND(RollbackStarted, "rollback-started", action, reason, trigger)
 WARROOM_KIND(BackendSettled, "backend-settled", action, backend, outcome, percent, message, tookMs)
 WARROOM_KIND(ActionSettled, "action-settled", action, outcome, sentence, tookMs)
+WARROOM_KIND(WayByHand, "way-by-hand", action, backend, shell)
 WARROOM_KIND(BackendRead, "backend-read", backend, percent, message)
 WARROOM_KIND(TriggerPending, "trigger-pending", trigger, value, since, reason)
 WARROOM_KIND(TriggerReset, "trigger-reset", trigger, value, reason)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/cutover/amendments.h"
+#include "models/cutover/backend_condition.h"
 #include "models/cutover/fold_faults.h"
 #include "models/cutover/fold_tasks.h"
 #include "models/cutover/rules.h"
@@ -29,6 +30,7 @@ struct Folding {
       state.backends[backend].commanded = percent;
       state.backends[backend].outcome = Outcome::Sent;
       state.backends[backend].message.clear();
+      state.backends[backend].byHand.clear();
     }
   }
 
@@ -155,10 +157,18 @@ struct Folding {
     auto& backend = state.backends[body.backend];
     backend.outcome = body.outcome;
     backend.message = body.message;
+    if (body.outcome == Outcome::Confirmed) backend.byHand.clear();
     if (!body.percent) return;
     backend.unreadable.clear();
     backend.confirmed = body.percent;
     backend.confirmedAt = now();
+  }
+
+  // Each settling tells all of them again, as does that of the next engine.
+  void operator()(const event::WayByHand& body) {
+    if (state.actions.empty() || state.actions.back().id != body.action) return;
+    auto& ways = state.backends[body.backend].byHand;
+    if (std::find(ways.begin(), ways.end(), body.shell) == ways.end()) ways.push_back(body.shell);
   }
 
   void operator()(const event::ActionSettled& body) {
@@ -177,6 +187,7 @@ struct Folding {
     backend.message.clear();
     backend.confirmed = body.percent;
     backend.confirmedAt = now();
+    if (backend.commanded && !isElsewhere(backend)) backend.byHand.clear();
     if (backend.outcome == Outcome::InDoubt && !state.unsettledAction()) backend.outcome = Outcome::Confirmed;
   }
 

@@ -137,6 +137,9 @@ struct Alarm {
   std::string text;
   std::optional<PlanTime> since;
   bool acknowledged = false;
+  // Of a backend that is not where it should be, or of a rollback: lines for a terminal, in its order. A second way of
+  // a backend is a comment. Empty: there is nothing to do by hand.
+  std::string byHand = {};
 };
 
 // Triggers pending, firing and blind; drift, split and doubt of backends; the last rollback. Worst first.

@@ -67,6 +67,7 @@ struct BackendState {
   Outcome outcome = Outcome::Confirmed;  // of the last action on it
   std::string message;                   // of the last action on it
   std::string unreadable;                // why the last reading failed; empty: it did not
+  std::vector<std::string> byHand;       // ways to set it in a terminal, while it is not where it was told to be
   std::string health;                    // what it says is wrong with its servers; a weight knows nothing of it
 };
 

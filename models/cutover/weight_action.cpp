@@ -245,12 +245,11 @@ struct WeightAction::Shared : std::enable_shared_from_this<Shared> {
     });
   }
 
-  std::string byHand(const Run& run) const {
-    std::string commands;
+  std::vector<std::string> byHand(const Run& run) const {
+    std::vector<std::string> commands;
     for (const auto& way : run.target.ways) {
       const auto eviction = options.evict ? way.backend->manualEviction() : std::string();
-      commands += (commands.empty() ? "" : "; or: ") + way.backend->manualCommand(options.percent) +
-                  (eviction.empty() ? "" : " && " + eviction);
+      commands.push_back(way.backend->manualCommand(options.percent) + (eviction.empty() ? "" : " && " + eviction));
     }
     return commands;
   }

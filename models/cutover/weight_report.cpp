@@ -15,6 +15,12 @@ std::string weightInWords(double percent) {
   return text;
 }
 
+std::string alternatives(const std::vector<std::string>& ways) {
+  std::string text;
+  for (const auto& way : ways) text += (text.empty() ? "" : "; or: ") + way;
+  return text;
+}
+
 Outcome combined(const std::vector<BackendReport>& reports) {
   const auto any = [&](Outcome outcome) {
     return std::any_of(reports.begin(), reports.end(),
@@ -35,7 +41,7 @@ std::string sentenceOf(const std::vector<BackendReport>& reports, int percent, M
     }
     const auto where = report.percent ? "is at " + weightInWords(*report.percent) : std::string("is in doubt");
     missing += " " + report.backend + " " + where + " (" + report.message + ")";
-    if (!report.byHand.empty()) missing += "; by hand: " + report.byHand;
+    if (!report.byHand.empty()) missing += "; by hand: " + alternatives(report.byHand);
     missing += ".";
   }
   std::string sentence = there.empty() ? "No backend is confirmed at " + weightInWords(percent)

@@ -34,6 +34,7 @@ void AlarmModel::setState(const CutoverState& state, const LiveState& live, Plan
     row.text = shown(alarm.text);
     row.acknowledged = alarm.acknowledged;
     row.canAcknowledge = !alarm.acknowledged;
+    row.byHand = QString::fromStdString(alarm.byHand);
     QStringList status;
     if (alarm.since) status << ageText(now - *alarm.since);
     const auto by = acknowledgedBy_.find(alarm.id);

@@ -20,6 +20,7 @@ struct AlarmRow {
   QString status;  // "5:33 · not acknowledged"
   bool acknowledged = false;
   bool canAcknowledge = true;
+  QString byHand{};  // lines for a terminal, as they are copied; may be empty
 
   QString sentence() const;
   bool operator==(const AlarmRow&) const = default;

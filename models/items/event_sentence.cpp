@@ -114,6 +114,9 @@ struct Telling {
     return QStringLiteral("%1 on %2: %3").arg(shown(e.action), shown(e.backend), outcomeText(e.outcome)) + where +
            QStringLiteral(" after %1 ms").arg(e.tookMs) + because(e.message);
   }
+  QString operator()(const event::WayByHand& e) const {
+    return QStringLiteral("%1 on %2 by hand: %3").arg(shown(e.action), shown(e.backend), shown(e.shell));
+  }
   QString operator()(const event::ActionSettled& e) const {
     return QStringLiteral("%1 %2 after %3 ms").arg(shown(e.action), outcomeText(e.outcome)).arg(e.tookMs) +
            because(e.sentence);

@@ -22,6 +22,7 @@ struct Marking {
   Mark operator()(const event::BackendHealth& e) const { return e.health.empty() ? Mark::Normal : Mark::Warning; }
   Mark operator()(const event::BackendSettled& e) const { return markOfOutcome(e.outcome); }
   Mark operator()(const event::ActionSettled& e) const { return markOfOutcome(e.outcome); }
+  Mark operator()(const event::WayByHand&) const { return Mark::Warning; }
   Mark operator()(const event::ItemTicked& e) const { return e.passed ? Mark::Done : Mark::Warning; }
   Mark operator()(const event::ItemChecked& e) const {
     return e.verdict == Verdict::Pass ? Mark::Done : e.verdict == Verdict::Breach ? Mark::Warning : Mark::NoData;

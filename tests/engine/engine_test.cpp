@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include "models/cutover/rules.h"
 #include "tests/engine/engine_bench.h"
 #include "tests/testkit/test.h"
 
@@ -147,6 +148,27 @@ class EngineTest : public testkit::Test {
     QCOMPARE(bench.shown.triggers.at("errors").verdict, Verdict::NoData);
     QVERIFY(bench.engine->state().triggers.at("errors").memory.blindSince.has_value());
     QVERIFY(says(bench.give(command::Shift{"traffic", 25, {}}), "is blind"));
+  }
+
+  // What a person has to do in a terminal is said as lines to copy, until that backend reads as it should.
+  void whatIsLeftToDoByHandIsTold() {
+    EngineBench bench;
+    bench.toGo();
+    bench.give(command::Shift{"traffic", 10, {}});
+    bench.flag.mode = Mode::Refuse;
+    bench.give(command::RollBack{"smoke"});
+    bench.run(5min);
+    const auto& state = bench.engine->state();
+    QCOMPARE(state.actions.back().outcome, Outcome::Failed);
+    QCOMPARE(state.backends.at("flag").byHand, std::vector<std::string>{"set-weight 0"});
+    QVERIFY(state.backends.at("balancer").byHand.empty());
+    int told = 0;
+    for (const auto& alarm : alarmsOf(state)) told += alarm.byHand == "set-weight 0\n";
+    QCOMPARE(told, 2);  // the rollback's, and that of the backend which is elsewhere
+    bench.flag.percent = 0;
+    bench.run(5s);
+    QVERIFY(state.backends.at("flag").byHand.empty());
+    for (const auto& alarm : alarmsOf(state)) QVERIFY(alarm.byHand.empty());
   }
 
   // FAILURES 1: after a crash the truth is read back, and nothing is repeated.

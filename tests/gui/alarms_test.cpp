@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Warroom authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QWidget>
 #include <optional>
@@ -9,6 +11,7 @@
 #include "tests/testkit/test.h"
 #include "widgets/alarms/alarm_bell.h"
 #include "widgets/alarms/alarm_strip.h"
+#include "widgets/checklists/alarm_box.h"
 #include "widgets/theme/theme.h"
 
 namespace warroom {
@@ -66,6 +69,31 @@ class AlarmsTest : public testkit::Test {
     alarm();
     hearFor(1s);
     QCOMPARE(sound_.played, (std::vector{Tone::Warning, Tone::Critical}));
+  }
+
+  void whatIsLeftToDoByHandIsCopied() {
+    QWidget window;
+    AlarmBox box(QStringLiteral("rollback/a1"), &window);
+    AlarmRow row;
+    row.id = QStringLiteral("rollback/a1");
+    row.text = QStringLiteral("haproxy is in doubt");
+    box.setRow(row);
+    window.show();
+    auto* copy = box.findChild<QPushButton*>(QStringLiteral("copy-rollback/a1"));
+    QVERIFY(copy && !copy->isVisible());
+    row.byHand = QStringLiteral("set server app/green weight 0\n# or: ./weights 0\n");
+    box.setRow(row);
+    QVERIFY(copy->isVisible());
+    QCOMPARE(copy->text(), QStringLiteral("Copy command"));
+    QTest::keyClick(copy, Qt::Key_Space);
+    QCOMPARE(QGuiApplication::clipboard()->text(), row.byHand);
+    QCOMPARE(copy->text(), QStringLiteral("Copied"));
+    row.byHand = QStringLiteral("./weights 0\n");  // another way: what was copied is not this
+    box.setRow(row);
+    QCOMPARE(copy->text(), QStringLiteral("Copy command"));
+    row.byHand.clear();
+    box.setRow(row);
+    QVERIFY(!copy->isVisible());
   }
 
   void aDeadJournalIsCritical() {

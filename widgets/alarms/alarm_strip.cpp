@@ -3,7 +3,6 @@
 #include "widgets/alarms/alarm_strip.h"
 
 #include <QtWidgets/QBoxLayout>
-#include <QtWidgets/QPushButton>
 #include <algorithm>
 
 #include "widgets/checklists/alarm_box.h"
@@ -24,8 +23,7 @@ AlarmStrip::AlarmStrip(QWidget* parent)
   for (int place = 0; place < kShown; ++place) {
     auto* box = new AlarmBox(QStringLiteral("strip-%1").arg(place), this);
     // Another alarm may come into this place before the button is let go: what was seen is what is acknowledged.
-    connect(box->findChild<QPushButton*>(), &QPushButton::pressed, this,
-            [this, place] { pressed_ = ids_[std::size_t(place)]; });
+    connect(box, &AlarmBox::pressed, this, [this, place] { pressed_ = ids_[std::size_t(place)]; });
     connect(box, &AlarmBox::acknowledged, this,
             [this] { Q_EMIT commandRequested(command::AcknowledgeAlarm{pressed_.toStdString()}); });
     layout->addWidget(box);

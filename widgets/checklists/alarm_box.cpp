@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/checklists/alarm_box.h"
 
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
 #include <QtGui/QPainter>
 #include <QtGui/QPainterPath>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QPushButton>
 
+#include "models/items/text.h"
 #include "widgets/theme/controls.h"
 #include "widgets/theme/state_mark.h"
 #include "widgets/theme/theme.h"
@@ -40,10 +43,15 @@ AlarmBox::AlarmBox(const QString& id, QWidget* parent)
     : QFrame(parent),
       text_(theme::label(this, "body")),
       status_(theme::label(this, "small", "dim")),
+      copy_(new QPushButton(this)),
       button_(new QPushButton(QStringLiteral("Acknowledge"), this)) {
   setObjectName(QStringLiteral("alarm-") + id);
   button_->setObjectName(QStringLiteral("acknowledge-") + id);
   button_->setProperty("quiet", true);
+  copy_->setObjectName(QStringLiteral("copy-") + id);
+  copy_->setProperty("quiet", true);
+  copy_->setAccessibleName(QStringLiteral("Copy what is to be done by hand"));
+  copy_->hide();
   auto* words = new QVBoxLayout;
   theme::space(*words, 0, 2);
   words->addWidget(text_);
@@ -51,7 +59,11 @@ AlarmBox::AlarmBox(const QString& id, QWidget* parent)
   auto* layout = new QHBoxLayout(this);
   theme::space(*layout, 9, 8);
   layout->addLayout(words, 1);
+  layout->addWidget(copy_);
   layout->addWidget(button_);
+  connect(button_, &QPushButton::pressed, this, &AlarmBox::pressed);
+  connect(copy_, &QPushButton::pressed, this, [this] { pressedByHand_ = byHand_; });
+  connect(copy_, &QPushButton::clicked, this, &AlarmBox::copy);
   connect(button_, &QPushButton::clicked, this, &AlarmBox::acknowledged);
 }
 
@@ -60,10 +72,25 @@ void AlarmBox::setRow(const AlarmRow& row) {
   text_->setLine(shapeOf(row.mark) + QLatin1Char(' ') + row.text);
   theme::setHue(*text_, theme::hueName(row.mark));
   status_->setLine(row.status);
+  setByHand(row.byHand);
   setAccessibleName(row.sentence());
   button_->setVisible(row.canAcknowledge);
   button_->setAccessibleName(QStringLiteral("Acknowledge: ") + row.text);
   update();
+}
+
+void AlarmBox::setByHand(const QString& lines) {
+  if (byHand_ == lines) return;
+  byHand_ = lines;
+  copy_->setVisible(!lines.isEmpty());
+  copy_->setText(QStringLiteral("Copy command"));
+  copy_->setToolTip(tooltipOf(QStringLiteral("To be run in a terminal:\n") + shownLines(lines.toStdString())));
+  copy_->setAccessibleDescription(shownLines(lines.toStdString()));
+}
+
+void AlarmBox::copy() {
+  QGuiApplication::clipboard()->setText(pressedByHand_);
+  if (pressedByHand_ == byHand_) copy_->setText(QStringLiteral("Copied"));
 }
 
 void AlarmBox::paintEvent(QPaintEvent*) {

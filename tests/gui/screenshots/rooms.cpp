@@ -208,6 +208,8 @@ StagedRoom everythingRed() {
   room.rollBack("Error rate of green above 1 %: 6.4 % for 10 min, limit > 1 %", "error-rate");
   room.settle("flag", Outcome::Failed, 50, "HTTP 503");
   room.settle("haproxy", Outcome::Failed, 50, "read back 50 %, wanted 0 %");
+  room.leaveByHand("flag", "curl -X POST http://flags/flags/canary-percentage -d '{\"value\": 0}'");
+  room.leaveByHand("haproxy", "set server app/green weight 0");
   room.settleAction(Outcome::Failed,
                     "NOT COMPLETE: flag and haproxy are still at 50 %. By hand: curl -X POST "
                     "http://flags/flags/canary-percentage -d '{\"value\": 0}'; set server app/green weight 0");
@@ -240,6 +242,7 @@ StagedRoom rollbackIncomplete() {
   room.rollBack("Customers report lost tasks");
   room.settle("flag", Outcome::Confirmed, 0);
   room.settle("haproxy", Outcome::InDoubt, std::nullopt, "no answer within 5 s");
+  room.leaveByHand("haproxy", "echo 'set server app/green weight 0' | socat stdio /run/haproxy/admin.sock");
   room.settleAction(Outcome::InDoubt,
                     "IN DOUBT: flag is at 0 %, haproxy does not answer. By hand: set server app/green weight 0");
   room.advance(20s);

@@ -142,6 +142,10 @@ void StagedRoom::settle(const std::string& backend, Outcome outcome, std::option
   happen(event::BackendSettled{action_, backend, outcome, percent, message, 84});
 }
 
+void StagedRoom::leaveByHand(const std::string& backend, const std::string& shell) {
+  happen(event::WayByHand{action_, backend, shell});
+}
+
 void StagedRoom::settleAction(Outcome outcome, const std::string& sentence) {
   happen(event::ActionSettled{action_, outcome, sentence, 112});
 }

@@ -37,6 +37,7 @@ class StagedRoom {
   void intend(int percent, const std::string& step);
   void settle(const std::string& backend, Outcome outcome, std::optional<double> percent,
               const std::string& message = {});
+  void leaveByHand(const std::string& backend, const std::string& shell);
   void settleAction(Outcome outcome, const std::string& sentence);
   void rollBack(const std::string& reason, const std::string& trigger = {});
 
