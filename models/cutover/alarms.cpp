@@ -151,6 +151,16 @@ std::string whole(const ActionState& rollback) {
   return text;
 }
 
+void alarmsOfRollback(const CutoverState& state, std::vector<Alarm>& alarms) {
+  if (!state.rolledBack || state.actions.empty() || state.actions.back().kind != ActionKind::Rollback) return;
+  const auto& rollback = state.actions.back();
+  Alarm alarm{"rollback/" + rollback.id, Severity::Critical,
+              rollback.sentence.empty() ? "Rolling back: " + rollback.reason : whole(rollback), rollback.startedAt};
+  for (const auto& [id, backend] : state.backends) alarm.byHand += linesOf(backend.byHand);
+  // What is left to do by hand stands above all that has led to it.
+  alarms.insert(alarm.byHand.empty() ? alarms.end() : alarms.begin(), std::move(alarm));
+}
+
 }  // namespace
 
 std::vector<Alarm> alarmsOf(const CutoverState& state) {
@@ -161,13 +171,7 @@ std::vector<Alarm> alarmsOf(const CutoverState& state) {
   alarmsOfRequests(state, alarms);
   alarmsOfTasks(state, alarms);
   alarmsOfSite(state, alarms);
-  if (state.rolledBack && !state.actions.empty() && state.actions.back().kind == ActionKind::Rollback) {
-    const auto& rollback = state.actions.back();
-    alarms.push_back({"rollback/" + rollback.id, Severity::Critical,
-                      rollback.sentence.empty() ? "Rolling back: " + rollback.reason : whole(rollback),
-                      rollback.startedAt});
-    for (const auto& [id, backend] : state.backends) alarms.back().byHand += linesOf(backend.byHand);
-  }
+  alarmsOfRollback(state, alarms);
   for (const auto& residue : residuesOf(state))
     alarms.push_back({"residue/" + std::to_string(state.attempt) + "/" + residue.name, Severity::Warning,
                       sentenceOf(residue), std::nullopt});

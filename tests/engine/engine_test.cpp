@@ -164,6 +164,7 @@ class EngineTest : public testkit::Test {
     QVERIFY(state.backends.at("balancer").byHand.empty());
     int told = 0;
     for (const auto& alarm : alarmsOf(state)) told += alarm.byHand == "set-weight 0\n";
+    QCOMPARE(alarmsOf(state).front().id, "rollback/" + state.actions.back().id);
     QCOMPARE(told, 2);  // the rollback's, and that of the backend which is elsewhere
     bench.flag.percent = 0;
     bench.run(5s);

@@ -71,9 +71,21 @@ void StagedRoom::happen(EventBody body, const std::string& by) {
 
 void StagedRoom::until(Milliseconds offset) { now = std::max(now, state.clock.plannedFor(offset, now)); }
 
+// Of the evening before.
+Certificate StagedRoom::rehearsed() const {
+  Certificate certificate;
+  certificate.runbookSha256 = state.plan.runbookSha256;
+  certificate.passed = true;
+  certificate.endedUtc = (now - std::chrono::hours(18)).time_since_epoch().count();
+  certificate.rollbacks = {{"abort drill", {}, 412}};
+  certificate.seal = sealOf(certificate);
+  return certificate;
+}
+
 void StagedRoom::open() {
   happen(event::RoomOpened{state.plan.runbook->id, state.plan.runbookSha256, state.plan.environmentSha256}, "Ada");
   happen(event::EngineStarted{4711, WARROOM_VERSION});
+  happen(event::CertificateAttached{toJson(rehearsed())}, "engine");
   happen(event::LeadTaken{}, "Ada");
   for (const auto& backend : state.plan.runbook->backends) happen(event::BackendRead{backend.id, 0.0, {}});
   for (const auto& trigger : state.plan.runbook->triggers)

@@ -27,6 +27,7 @@ class StagedRoom {
   void until(Milliseconds offset);  // of the T-clock
 
   // The team's ordinary work.
+  Certificate rehearsed() const;
   void open();
   void start();
   void completeThrough(const std::string& step);  // everything up to and with it, each at its planned time
