@@ -8,7 +8,7 @@ namespace warroom {
 
 namespace {
 
-constexpr std::size_t kRowsAtOnce = 1'000;
+constexpr std::size_t kRowsAtOnce = 2'500;
 
 tl::unexpected<Error> changed(std::uint64_t sequence, const std::string& what) {
   return failure(ErrorCode::Storage, "event " + std::to_string(sequence) + " was changed: " + what +
