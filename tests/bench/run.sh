@@ -97,7 +97,7 @@ run_poll() {
   input=${SERVER[1]}
   exec {input}>&-
   wait "$SERVER_PID" || true
-  print_line "system calls of a poll of five panels" "$ours" calls "five questions side by side" "$peer" 0.25
+  print_line "system calls of a poll of five panels" "$ours" calls "five questions side by side, by Qt" "$peer" 0.25
 }
 
 print_line() { # FIGURE OURS UNIT BESIDE VALUE [GOAL]
