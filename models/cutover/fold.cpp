@@ -185,9 +185,11 @@ struct Folding {
     backend.unreadable = body.message;
     if (!body.percent) return;
     backend.message.clear();
+    // Where the weight was right already, something else is left to do: clients with a cookie are still on green.
+    const bool wasElsewhere = !backend.confirmed || isElsewhere(backend);
     backend.confirmed = body.percent;
     backend.confirmedAt = now();
-    if (backend.commanded && !isElsewhere(backend)) backend.byHand.clear();
+    if (backend.commanded && wasElsewhere && !isElsewhere(backend)) backend.byHand.clear();
     if (backend.outcome == Outcome::InDoubt && !state.unsettledAction()) backend.outcome = Outcome::Confirmed;
   }
 

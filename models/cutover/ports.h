@@ -56,8 +56,8 @@ struct BackendReading {
   std::optional<RequestCounts> counts;
   std::string health;    // "" when the backend cannot tell; else e.g. "green DOWN"
   bool evicted = false;  // green serves nobody, whoever holds a cookie for it
-  std::string pending =
-      {};  // why the weight is written down there and not in force; whoever reads it turns it into an error
+  // Why the weight is written down there and not in force; whoever reads it turns it into an error.
+  std::string pending = {};
 };
 
 class Backend {
